@@ -1,0 +1,1 @@
+"""Turn the portal's YAML into a bilingual static site and open data."""

@@ -1,0 +1,1 @@
+"""The nouns of the data: frozen, strict models without input or output."""
