@@ -23,6 +23,8 @@ class Language:
     """Where its pages begin, from the root of the site: empty, or ending in a slash."""
     name: str
     """Its name in itself, as the language switch says it."""
+    separator: str
+    """What stands between the items of an enumeration."""
     theme: str
     """The name of the theme's own strings for it."""
 
@@ -31,8 +33,8 @@ class Language:
         return getattr(text, self.code)  # type: ignore[no-any-return]
 
 
-CHINESE: Final = Language("zh", "zh-Hans", "zh_CN", "", "简体中文", "zh")
-ENGLISH: Final = Language("en", "en", "en_US", "en/", "English", "en")
+CHINESE: Final = Language("zh", "zh-Hans", "zh_CN", "", "简体中文", "、", "zh")
+ENGLISH: Final = Language("en", "en", "en_US", "en/", "English", ", ", "en")
 
 LANGUAGES: Final = (CHINESE, ENGLISH)
 """In the order of the language switch; the first is the default, at the root of the site."""

@@ -140,7 +140,8 @@ class _Builder:
 
     def _scalar(self, event: ScalarEvent) -> str | bool | None:
         value: str = event.value
-        if event.style is None:
+        is_plain = event.implicit[0]
+        if is_plain:
             if value in _NULL:
                 return None
             return _BOOL.get(value, value)

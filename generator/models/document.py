@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field, model_validator
 
 from generator.models.base import Date, Prose, Record, RegionCode, Slug, Text, Url, Whole, expected
+
+OBJECTIVES: Final = "-objectives"
+"""What follows a document's id in a reference to its objectives."""
 
 
 class Status(Record):

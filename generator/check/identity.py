@@ -1,0 +1,94 @@
+"""Ids say where a record belongs, and clauses are all there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from generator.check.finding import Finding, Rule
+from generator.errors import shown
+from generator.models import dataset as kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.models.dataset import Dataset
+
+
+def measure_ids_are_document_and_clause(data: Dataset) -> Iterable[Finding]:
+    """A measure's id is its document and its clause in two digits."""
+    for ident, measure in data.measures.items():
+        wanted = f"{measure.document}-{measure.clause:02d}"
+        if ident != wanted:
+            message = f"found {shown(ident)}, expected {shown(wanted)} from document and clause"
+            yield Finding("measures", ident, ("id",), message, "correct id, document or clause")
+
+
+def rule_and_target_ids_begin_with_their_measure(data: Dataset) -> Iterable[Finding]:
+    """A fee rule is <measure>-fee-<n>, a target <measure>-target-<n>, and n counts from 1 without gaps."""
+    for kind, word in ((kinds.FEE_RULES, "fee"), (kinds.TARGETS, "target")):
+        counts: dict[str, int] = {}
+        records = data.of(kind).values()
+        for record in sorted(records, key=lambda r: _number(r.id)):  # type: ignore[attr-defined]
+            ident: str = record.id  # type: ignore[attr-defined]
+            measure: str = record.measure  # type: ignore[attr-defined]
+            counts[measure] = counts.get(measure, 0) + 1
+            wanted = f"{measure}-{word}-{counts[measure]}"
+            if ident != wanted:
+                message = f"found {shown(ident)}, expected {shown(wanted)}"
+                yield Finding(kind.name, ident, ("id",), message, "number them from 1", of_whole=True)
+
+
+def hotline_ids_are_their_number(data: Dataset) -> Iterable[Finding]:
+    """A hotline's id is its number, or number and region where other cities have that number too."""
+    for ident, hotline in data.hotlines.items():
+        allowed = {hotline.number, *(f"{hotline.number}-{region}" for region in hotline.regions)}
+        if ident not in allowed:
+            message = f"found {shown(ident)}, expected one of {', '.join(sorted(allowed))}"
+            yield Finding("hotlines", ident, ("id",), message)
+
+
+def clauses_run_without_gaps(data: Dataset) -> Iterable[Finding]:
+    """A document's clauses are numbered from 1 and none is missing."""
+    for document in data.documents:
+        clauses = sorted(m.clause for m in data.measures.values() if m.document == document)
+        missing = sorted(set(range(1, (clauses or [0])[-1] + 1)) - set(clauses))
+        if missing:
+            numbers = ", ".join(f"{n:02d}" for n in missing)
+            message = f"no measure for clause {numbers}, expected 01 to {clauses[-1]:02d} without gaps"
+            yield Finding("documents", document, (), message, "add the measure's file", of_whole=True)
+
+
+def sections_hold_each_clause_once(data: Dataset) -> Iterable[Finding]:
+    """Where a document has sections, each clause stands in exactly one of them."""
+    for ident, document in data.documents.items():
+        count = sum(m.document == ident for m in data.measures.values())
+        held = [n for s in document.sections for n in range(s.first, s.last + 1)]
+        if document.sections and sorted(held) != list(range(1, count + 1)):
+            message = f"the sections hold the clauses {held}, expected each of 1 to {count} once"
+            yield Finding("documents", ident, ("sections",), message, of_whole=True)
+
+
+def aliases_name_one_authority(data: Dataset) -> Iterable[Finding]:
+    """Inside one region, a wording means one authority."""
+    owner: dict[tuple[str | None, str], str] = {}
+    for ident, authority in data.authorities.items():
+        for index, alias in enumerate(authority.aliases):
+            first = owner.setdefault((authority.region, alias), ident)
+            if first != ident:
+                message = f"found {shown(alias)}, which is an alias of {first} in the same region"
+                yield Finding("authorities", ident, ("aliases", index), message, "keep it with one")
+
+
+def _number(ident: str) -> tuple[str, int]:
+    head, _, tail = ident.rpartition("-")
+    return head, int(tail) if tail.isdecimal() else 0
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    measure_ids_are_document_and_clause,
+    rule_and_target_ids_begin_with_their_measure,
+    hotline_ids_are_their_number,
+    clauses_run_without_gaps,
+    sections_hold_each_clause_once,
+    aliases_name_one_authority,
+)

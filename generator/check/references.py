@@ -1,0 +1,163 @@
+"""Every id that a record names is the id of a record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from generator.check.finding import Finding, Rule
+from generator.errors import shown
+from generator.models import dataset as kinds
+from generator.models.document import OBJECTIVES
+from generator.validation import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.models.dataset import Dataset, Kind
+    from generator.yamlio import Place
+
+REFERENCES: Final[tuple[tuple[Kind, str, Kind], ...]] = (
+    (kinds.DOCUMENTS, "issuers", kinds.AUTHORITIES),
+    (kinds.DOCUMENTS, "regions", kinds.REGIONS),
+    (kinds.DOCUMENTS, "status.replaced_by", kinds.DOCUMENTS),
+    (kinds.MEASURES, "document", kinds.DOCUMENTS),
+    (kinds.MEASURES, "authorities.id", kinds.AUTHORITIES),
+    (kinds.MEASURES, "regions", kinds.REGIONS),
+    (kinds.MEASURES, "topics", kinds.TOPICS),
+    (kinds.MEASURES, "audiences", kinds.AUDIENCES),
+    (kinds.MEASURES, "transport_modes", kinds.TRANSPORT_MODES),
+    (kinds.MEASURES, "hotlines", kinds.HOTLINES),
+    (kinds.MEASURES, "lineage.measure", kinds.MEASURES),
+    (kinds.FEE_RULES, "regions", kinds.REGIONS),
+    (kinds.FEE_RULES, "hotlines", kinds.HOTLINES),
+    (kinds.TARGETS, "series", kinds.SERIES),
+    (kinds.SERVICES, "measures", kinds.MEASURES),
+    (kinds.SERVICES, "regions", kinds.REGIONS),
+    (kinds.HOTLINES, "operator", kinds.AUTHORITIES),
+    (kinds.HOTLINES, "regions", kinds.REGIONS),
+    (kinds.HOTLINES, "not_for.instead", kinds.HOTLINES),
+    (kinds.HOTLINES, "source.measure", kinds.MEASURES),
+    (kinds.AUTHORITIES, "region", kinds.REGIONS),
+    (kinds.TOPICS, "parent", kinds.TOPICS),
+)
+"""Which field of which kind names records of which kind."""
+
+
+def references_resolve(data: Dataset) -> Iterable[Finding]:
+    """An id that names a record names one that is there."""
+    for kind, field, target in REFERENCES:
+        yield from _unresolved(kind, data.of(kind), field, data.of(target))
+
+
+def rules_and_targets_name_a_clause(data: Dataset) -> Iterable[Finding]:
+    """A fee rule and a target belong to a measure, or to the objectives of a document that has some."""
+    for kind in (kinds.FEE_RULES, kinds.TARGETS):
+        for ident, record in data.of(kind).items():
+            measure: str = record.measure  # type: ignore[attr-defined]
+            document = data.documents.get(measure.removesuffix(OBJECTIVES))
+            if measure in data.measures or (document and measure.endswith(OBJECTIVES)):
+                continue
+            hint = did_you_mean(measure, list(data.measures))
+            message = f"found {shown(measure)}, which is no measure and no document's objectives"
+            yield Finding(kind.name, ident, ("measure",), message, hint, missing=measure)
+
+
+def lists_name_each_id_once(data: Dataset) -> Iterable[Finding]:
+    """A list of ids has no id twice."""
+    for kind, field, _ in REFERENCES:
+        for ident, record in data.of(kind).items():
+            seen: set[str] = set()
+            for place, value in values_at(record, field):
+                if value in seen:
+                    message = f"found {shown(value)} a second time in the list"
+                    yield Finding(kind.name, ident, place, message, "keep one")
+                seen.add(value)
+
+
+def nothing_points_at_itself(data: Dataset) -> Iterable[Finding]:
+    """No measure descends from itself, no topic is its own parent, no hotline refers to itself."""
+    for kind, field, target in REFERENCES:
+        if kind is target:
+            for ident, record in data.of(kind).items():
+                for place, value in values_at(record, field):
+                    if value == ident:
+                        yield Finding(kind.name, ident, place, "the record names itself", "name another")
+
+
+def topics_have_two_levels(data: Dataset) -> Iterable[Finding]:
+    """A topic's parent has no parent."""
+    for ident, topic in data.topics.items():
+        parent = data.topics.get(topic.parent or "")
+        if parent and parent.parent and parent.id != ident:
+            message = f"found {shown(parent.id)}, which has a parent itself, expected a topic at the top"
+            yield Finding("topics", ident, ("parent",), message, "a tree of two levels at most")
+
+
+def successions_end(data: Dataset) -> Iterable[Finding]:
+    """Following `replaced_by` from document to document comes to an end."""
+    for ident in data.documents:
+        seen, current = {ident}, ident
+        while (document := data.documents.get(current)) and document.status.replaced_by:
+            current = document.status.replaced_by
+            if current in seen:
+                place = ("status", "replaced_by")
+                yield Finding("documents", ident, place, "the documents replace each other in a circle")
+                break
+            seen.add(current)
+
+
+def lineage_leads_to_earlier_documents(data: Dataset) -> Iterable[Finding]:
+    """A measure builds on measures of earlier documents only."""
+    order = {ident: (doc.year, doc.signed and doc.signed.year) for ident, doc in data.documents.items()}
+    for ident, measure in data.measures.items():
+        for index, link in enumerate(measure.lineage):
+            earlier = data.measures.get(link.measure)
+            if not earlier or link.measure == ident:
+                continue
+            years = order.get(earlier.document, (0,))[0], order.get(measure.document, (9999,))[0]
+            if years[0] >= years[1]:
+                message = f"found {shown(link.measure)}, expected a measure of an earlier document"
+                yield Finding("measures", ident, ("lineage", index, "measure"), message)
+
+
+def values_at(record: Any, field: str) -> Iterator[tuple[Place, str]]:
+    """The ids under a dotted field of a record, lists followed, with their places."""
+    head, _, rest = field.partition(".")
+    value = getattr(record, head)
+    if value is None:
+        return
+    if not isinstance(value, tuple):
+        yield from _descend(value, (head,), rest)
+        return
+    for index, item in enumerate(value):
+        yield from _descend(item, (head, index), rest)
+
+
+def _descend(value: Any, place: Place, rest: str) -> Iterator[tuple[Place, str]]:
+    if not rest:
+        yield place, value
+        return
+    for inner, found in values_at(value, rest):
+        yield (*place, *inner), found
+
+
+def _unresolved(
+    kind: Kind, records: Mapping[str, Any], field: str, targets: Mapping[str, Any]
+) -> Iterator[Finding]:
+    for ident, record in records.items():
+        for place, value in values_at(record, field):
+            if value not in targets:
+                hint = did_you_mean(value, list(targets)) or "add the record or correct the id"
+                message = f"found {shown(value)}, which is no id of a record"
+                yield Finding(kind.name, ident, place, message, hint, missing=value)
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    references_resolve,
+    rules_and_targets_name_a_clause,
+    lists_name_each_id_once,
+    nothing_points_at_itself,
+    topics_have_two_levels,
+    successions_end,
+    lineage_leads_to_earlier_documents,
+)

@@ -1,0 +1,164 @@
+"""Everything that follows from the data and is written nowhere: back-links, orders, sections.
+
+Computed once, here, in one pass a relation; pages and open data only read it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from generator.models.document import OBJECTIVES
+from generator.models.dataset import DOCUMENTS, KINDS, MEASURES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from generator.models.base import Text
+    from generator.models.dataset import Dataset
+    from generator.models.document import Document
+    from generator.models.measure import Lineage, Measure
+    from generator.models.rules import FeeRule, Target
+    from generator.models.service import Hotline, Service
+    from generator.provenance import Provenance
+    from generator.settings import Settings
+
+T = TypeVar("T")
+Index = Mapping[str, tuple[T, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The data, and what follows from it. Every index leaves out ids without entries: ask with `.get(id, ())`."""
+
+    data: Dataset
+    provenance: Provenance
+    settings: Settings
+    documents: tuple[Document, ...]
+    """In the order of time."""
+    measures: tuple[Measure, ...]
+    """In the order of their documents, then of their clauses."""
+    by_document: Index[Measure]
+    by_topic: Index[Measure]
+    """A topic's own measures and those of its subtopics."""
+    by_audience: Index[Measure]
+    by_transport_mode: Index[Measure]
+    by_authority: Index[Measure]
+    by_region: Index[Measure]
+    by_hotline: Index[Measure]
+    fee_rules: Index[FeeRule]
+    """By the measure, or the objectives, that they belong to; as are targets and services."""
+    targets: Index[Target]
+    services: Index[Service]
+    by_series: Index[Target]
+    built_on_by: Index[tuple[Measure, Lineage]]
+    """For each measure, the later ones that build on it."""
+    subtopics: Index[str]
+    sections: Mapping[str, Text]
+    """The heading under which each measure stands."""
+    operated_by: Index[Hotline]
+    """By authority."""
+    order: Mapping[str, tuple[str, ...]]
+    """The ids of each kind in the order in which pages follow each other."""
+    position: Mapping[tuple[str, str], int]
+    """Where a record, by kind and id, stands in that order."""
+
+    def document_of(self, measure: str) -> Document:
+        """The document of a measure, or of a document's objectives."""
+        if measure.endswith(OBJECTIVES):
+            return self.data.documents[measure.removesuffix(OBJECTIVES)]
+        return self.data.documents[self.data.measures[measure].document]
+
+    def measure_of(self, ident: str) -> Measure | None:
+        """The measure of that id; None for a document's objectives."""
+        return self.data.measures.get(ident)
+
+
+def derive(data: Dataset, provenance: Provenance, settings: Settings) -> Site:
+    """The Site of a checked dataset."""
+    documents = tuple(sorted(data.documents.values(), key=_time))
+    place = {document.id: index for index, document in enumerate(documents)}
+    measures = tuple(sorted(data.measures.values(), key=lambda m: (place[m.document], m.clause)))
+    order = {measure.id: index for index, measure in enumerate(measures)}
+
+    def by_measure(records: Iterable[T], measure: Callable[[T], str]) -> list[T]:
+        return sorted(records, key=lambda record: order.get(measure(record), -1))
+
+    sequence = {kind.name: tuple(data.of(kind)) for kind in KINDS}
+    sequence[DOCUMENTS.name] = tuple(document.id for document in documents)
+    sequence[MEASURES.name] = tuple(measure.id for measure in measures)
+    fee_rules = by_measure(data.fee_rules.values(), lambda r: r.measure)
+    targets = by_measure(data.targets.values(), lambda t: t.measure)
+    return Site(
+        data=data,
+        provenance=provenance,
+        settings=settings,
+        documents=documents,
+        measures=measures,
+        by_document=_index(measures, lambda m: (m.document,)),
+        by_topic=_index(measures, lambda m: _with_parents(data, m.topics)),
+        by_audience=_index(measures, lambda m: m.audiences),
+        by_transport_mode=_index(measures, lambda m: m.transport_modes),
+        by_authority=_index(measures, lambda m: dict.fromkeys(a.id for a in m.authorities)),
+        by_region=_index(measures, lambda m: m.regions),
+        by_hotline=_index(measures, lambda m: m.hotlines),
+        fee_rules=_index(fee_rules, lambda r: (r.measure,)),
+        targets=_index(targets, lambda t: (t.measure,)),
+        services=_index(data.services.values(), lambda s: s.measures),
+        by_series=_index(sorted(targets, key=_due), lambda t: (t.series,) if t.series else ()),
+        built_on_by=_built_on_by(measures),
+        subtopics=_index(
+            data.topics, lambda ident: (parent,) if (parent := data.topics[ident].parent) else ()
+        ),
+        sections={
+            measure.id: section.heading
+            for measure in measures
+            for section in data.documents[measure.document].sections
+            if section.first <= measure.clause <= section.last
+        },
+        operated_by=_index(data.hotlines.values(), lambda h: (h.operator,) if h.operator else ()),
+        order=sequence,
+        position={
+            (kind, ident): index
+            for kind, idents in sequence.items()
+            for index, ident in enumerate(idents)
+        },
+    )
+
+
+def _time(document: Document) -> tuple[int, dt.date, str]:
+    return document.year, document.signed or dt.date.max, document.id
+
+
+def _due(target: Target) -> dt.date:
+    return target.due.date if target.due else dt.date.max
+
+
+def _index(records: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:
+    index: defaultdict[str, list[T]] = defaultdict(list)
+    for record in records:
+        for key in keys(record):
+            index[key].append(record)
+    return {key: tuple(found) for key, found in index.items()}
+
+
+def _with_parents(data: Dataset, topics: Iterable[str]) -> dict[str, None]:
+    found: dict[str, None] = {}
+    for ident in topics:
+        found[ident] = None
+        if parent := data.topics[ident].parent:
+            found[parent] = None
+    return found
+
+
+def _built_on_by(
+    measures: Iterable[Measure],
+) -> dict[str, tuple[tuple[Measure, Lineage], ...]]:
+    index: defaultdict[str, list[tuple[Measure, Lineage]]] = defaultdict(list)
+    for measure in measures:
+        for link in measure.lineage:
+            index[link.measure].append((measure, link))
+    return {key: tuple(found) for key, found in index.items()}

@@ -1,0 +1,215 @@
+"""Read every file under `data/` into one Dataset, and say all that is wrong with them at once."""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from generator import yamlio
+from generator.errors import InvalidDataError, Problem
+from generator.models.base import Record, Text
+from generator.models.dataset import DOCUMENTS, KINDS, MEASURES, Dataset, Kind
+from generator.validation import describe, did_you_mean, validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+INTERFACE: Final = "interface.yml"
+
+_CLAUSE_FILE: Final = re.compile(r"[0-9]{2,3}", re.ASCII)
+_NUMBERS: Final = re.compile(r"([^0-9]*)([0-9]*)", re.ASCII)
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What could be read, and what could not."""
+
+    dataset: Dataset
+    problems: list[Problem]
+    unread: set[str]
+    """Ids of records whose file has problems: references to them are not reported as broken too."""
+
+
+@dataclass(slots=True)
+class Loader:
+    """Reads `data/` again and again; an unchanged file is read once (for live preview)."""
+
+    root: Path
+    """The project's root, which holds `data/`."""
+    _cache: dict[str, tuple[int, int, Record]] = field(default_factory=dict)
+    _problems: list[Problem] = field(default_factory=list)
+    _unread: set[str] = field(default_factory=set)
+    _sources: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def load(self) -> Loaded:
+        """Every record of every kind, in the order of file names."""
+        self._problems, self._unread, self._sources = [], set(), {}
+        collecting = gc.isenabled()
+        gc.disable()  # nothing read here is garbage, and looking for it took a third of the time
+        try:
+            records = self._records()
+        finally:
+            if collecting:
+                gc.enable()
+        dataset = Dataset(
+            **{kind.attribute: records[kind.name] for kind in KINDS},  # type: ignore[arg-type]
+            interface=self._interface(),
+            sources=self._sources,
+        )
+        return Loaded(dataset, sorted(self._problems), self._unread)
+
+    def _records(self) -> dict[str, dict[str, Record]]:
+        records: dict[str, dict[str, Record]] = {kind.name: {} for kind in KINDS}
+        data = self.root / "data"
+        known = {INTERFACE} | {kind.path.rstrip("/") for kind in KINDS}
+        for entry in _entries(data):
+            if entry.name not in known:
+                self._stray(f"data/{entry.name}", sorted(known))
+        for kind in KINDS:
+            if kind.is_registry:
+                self._read_registry(kind, records[kind.name])
+            elif kind is DOCUMENTS:
+                self._read_documents(records)
+            elif kind is not MEASURES:
+                for entry in self._files(data / kind.path):
+                    self._read_record(kind, entry, records[kind.name], Path(entry.name).stem)
+        return records
+
+    def _read_documents(self, records: dict[str, dict[str, Record]]) -> None:
+        for folder in _entries(self.root / "data" / DOCUMENTS.path):
+            if not folder.is_dir(follow_symlinks=False):
+                self._stray(self._name(folder.path), [])
+                continue
+            for entry in self._files(Path(folder.path)):
+                stem = Path(entry.name).stem
+                if stem == "document":
+                    self._read_record(DOCUMENTS, entry, records[DOCUMENTS.name], folder.name)
+                elif _CLAUSE_FILE.fullmatch(stem):
+                    ident = f"{folder.name}-{stem}"
+                    self._read_record(MEASURES, entry, records[MEASURES.name], ident)
+                else:
+                    self._stray(self._name(entry.path), ["document.yml", "01.yml"])
+
+    def _read_record(
+        self, kind: Kind, entry: os.DirEntry[str], into: dict[str, Record], expected_id: str
+    ) -> None:
+        name = self._name(entry.path)
+        record = self._cached(kind, entry, name)
+        if record is None:
+            self._unread.add(expected_id)
+            return
+        ident: str = record.id  # type: ignore[attr-defined]
+        if ident != expected_id:
+            found = f"found {ident!r}, expected {expected_id!r} by the file's place"
+            self._problems.append(self._at(name, "id", found, "rename the file or correct the id"))
+            self._unread.add(expected_id)
+            return
+        into[ident] = record
+        self._sources[kind.name, ident] = name
+
+    def _cached(self, kind: Kind, entry: os.DirEntry[str], name: str) -> Record | None:
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except OSError as error:
+            self._problems.append(Problem(name, 0, "", f"cannot be read: {error.strerror}"))
+            return None
+        cached = self._cache.get(name)
+        if cached and cached[:2] == (status.st_mtime_ns, status.st_size):
+            return cached[2]
+        try:
+            text = yamlio.read_text(Path(entry.path), name)
+            result = validate(kind.model, yamlio.parse(text, name), name, text)
+        except InvalidDataError as error:
+            self._problems.extend(error.problems)
+            return None
+        if isinstance(result, list):
+            self._problems.extend(result)
+            return None
+        self._cache[name] = (status.st_mtime_ns, status.st_size, result)
+        return result
+
+    def _read_registry(self, kind: Kind, into: dict[str, Record]) -> None:
+        name = f"data/{kind.path}"
+        try:
+            text = yamlio.read_text(self.root / name, name)
+            tree = yamlio.parse(text, name)
+        except InvalidDataError as error:
+            self._problems.extend(error.problems)
+            self._unread.add(kind.name)
+            return
+        if not isinstance(tree, tuple):
+            found = f"found {describe(tree)}, expected a list of records"
+            self._problems.append(Problem(name, 1, "", found, "begin each record with `- id:`"))
+            self._unread.add(kind.name)
+            return
+        for index, item in enumerate(tree):
+            result = validate(kind.model, item, name, text, (index,))
+            if isinstance(result, list):
+                self._problems.extend(result)
+                if isinstance(item, dict) and isinstance(ident := item.get("id"), str):
+                    self._unread.add(ident)
+                continue
+            ident = result.id  # type: ignore[attr-defined]
+            if ident in into:
+                line = yamlio.lines_of(text, name)[index, "id"]
+                found = f"the id {ident!r} stands twice in this file"
+                self._problems.append(Problem(name, line, f"[{index}].id", found, "keep one"))
+            into[ident] = result
+            self._sources[kind.name, ident] = name
+
+    def _interface(self) -> dict[str, Text]:
+        name = f"data/{INTERFACE}"
+        strings: dict[str, Text] = {}
+        try:
+            text = yamlio.read_text(self.root / name, name)
+            tree = yamlio.parse(text, name)
+        except InvalidDataError as error:
+            self._problems.extend(error.problems)
+            return strings
+        if not isinstance(tree, dict):
+            self._problems.append(Problem(name, 1, "", f"found {describe(tree)}, expected a map"))
+            return strings
+        for key, value in tree.items():
+            result = validate(Text, value, name, text, (key,))
+            if isinstance(result, list):
+                self._problems.extend(result)
+            else:
+                strings[key] = result
+        return strings
+
+    def _files(self, folder: Path) -> Iterator[os.DirEntry[str]]:
+        for entry in _entries(folder):
+            if entry.name.endswith(".yml"):
+                yield entry
+            else:
+                self._stray(self._name(entry.path), [f"{Path(entry.name).stem}.yml"])
+
+    def _stray(self, name: str, expected: list[str]) -> None:
+        hint = did_you_mean(Path(name).name, expected) or "move it out of data/"
+        self._problems.append(Problem(name, 0, "", "no file of the data model", hint))
+
+    def _name(self, path: str) -> str:
+        return os.path.relpath(path, self.root).replace(os.sep, "/")
+
+    def _at(self, name: str, key: str, message: str, hint: str) -> Problem:
+        text = yamlio.read_text(self.root / name, name)
+        return Problem(name, yamlio.lines_of(text, name).get((key,), 1), key, message, hint)
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What a folder holds, by name; hidden files and editors' copies left out, none where it is missing."""
+    try:
+        with os.scandir(folder) as found:
+            entries = [e for e in found if not e.name.startswith(".") and not e.name.endswith("~")]
+    except OSError:
+        return []
+    return sorted(entries, key=lambda entry: _natural(entry.name))
+
+
+def _natural(name: str) -> list[tuple[str, int]]:
+    """A sorting key by which fee-2 comes before fee-10."""
+    return [(word, int(number or 0)) for word, number in _NUMBERS.findall(name)]

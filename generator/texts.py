@@ -1,0 +1,66 @@
+"""Walking the texts of a record, and what can be told from characters alone."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import BaseModel
+
+from generator.models.base import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.yamlio import Place
+
+_HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_BRACKETS: Final = re.compile(r"[（(][^()（）]*[)）]")
+_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+/&()-]*(?: [A-Z0-9][A-Za-z0-9.+/&()-]*){0,3}", re.ASCII)
+
+
+def has_han(text: str) -> bool:
+    """Whether a Han character stands in it."""
+    return _HAN.search(text) is not None
+
+
+def han_outside_brackets(text: str) -> str | None:
+    """The first Han character that stands outside round brackets."""
+    if not has_han(text):
+        return None
+    found = _HAN.search(_BRACKETS.sub("", text))
+    return found[0] if found else None
+
+
+def is_name_or_number(text: str) -> bool:
+    """Whether both languages may say it alike: an ASCII name such as RCEP, or a number such as 12360."""
+    return _NAME.fullmatch(text) is not None
+
+
+def pairs(record: BaseModel, place: Place = ()) -> Iterator[tuple[Place, str, str]]:
+    """Every bilingual text of a record: its place, its Chinese, its English."""
+    fields = record.__dict__
+    if "zh" in fields and not isinstance(record, Words):
+        yield place, fields["zh"], fields["en"]
+    for name, value in fields.items():
+        yield from _pairs_of(value, (*place, name))
+
+
+def _pairs_of(value: Any, place: Place) -> Iterator[tuple[Place, str, str]]:
+    if isinstance(value, BaseModel):
+        yield from pairs(value, place)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            if isinstance(item, BaseModel):
+                yield from pairs(item, (*place, index))
+
+
+def source_hash(record: BaseModel) -> str:
+    """A digest of a record's Chinese texts, in their order: what its English was made from."""
+    digest = hashlib.sha256()
+    for place, zh, _ in pairs(record):
+        digest.update(f"{place[0]}\0{zh}\0".encode())
+    return digest.hexdigest()[:12]
+
+

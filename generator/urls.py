@@ -1,0 +1,82 @@
+"""Every address of the site, decided here.
+
+A path is what follows a language's root: `measures/xm2022-17-07/`, the same in every language. It is empty for the
+home page and otherwise ends in a slash.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, Final
+
+from generator.languages import LANGUAGES
+from generator.models import dataset as kinds
+from generator.models.dataset import Kind
+
+if TYPE_CHECKING:
+    from generator.languages import Language
+
+HOME: Final = ""
+ABOUT: Final = "about/"
+READING: Final = "reading/"
+NOT_FOUND: Final = "404.html"
+API: Final = "api/v1/"
+LOCAL_SITE: Final = "http://localhost:8000/"
+"""What stands for the public address where `SITE_URL` is not set."""
+
+
+def listing(kind: Kind) -> str:
+    """The path of the list of all records of a kind."""
+    return f"{kind.name}/"
+
+
+def record(kind: Kind, ident: str) -> str:
+    """The path of one record."""
+    return f"{kind.name}/{ident}/"
+
+
+def objectives(document: str) -> str:
+    """The path, with its anchor, of a document's objectives."""
+    return f"{record(kinds.DOCUMENTS, document)}#objectives"
+
+
+def in_language(path: str, language: Language) -> str:
+    """A path from the root of the site."""
+    return language.root + path
+
+
+def source_uri(path: str) -> str:
+    """The Markdown file that stands for a path in its language, as links in `content/` name it."""
+    if path == HOME:
+        return "index.md"
+    if path.count("/") == 1:
+        return f"{path}index.md"
+    return f"{path.rstrip('/')}.md"
+
+
+def relative(to: str, page: str) -> str:
+    """A link from one path to another of the same root: `../../topics/fees/`."""
+    if to.startswith("#"):
+        return to
+    up = "../" * page.count("/")
+    return (up + to) or "./"
+
+
+def permalink(site_url: str | None, path: str, language: Language) -> str:
+    """The absolute address of a path."""
+    return (site_url or LOCAL_SITE).rstrip("/") + "/" + in_language(path, language)
+
+
+def json_url(path: str) -> dict[str, str]:
+    """What the JSON calls `url`: the path from the root of the site in every language."""
+    return {language.code: "/" + in_language(path, language) for language in LANGUAGES}
+
+
+def api(kind: Kind, ident: str | None = None) -> str:
+    """The JSON file of a kind, or of one record."""
+    return f"{API}{kind.name}.json" if ident is None else f"{API}{kind.name}/{ident}.json"
+
+
+def output(path: str) -> str:
+    """The file that a path is written to."""
+    return posixpath.join(path, "index.html")

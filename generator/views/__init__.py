@@ -1,0 +1,1 @@
+"""What each page says, as data: blocks of runs of text, without any markup."""

@@ -1,0 +1,245 @@
+"""The parts that pages are made of.
+
+A view says what a page holds; `render` turns it into HTML, `markdown` into Markdown. Both know these blocks and
+nothing of records, so that a page is written once and the two agree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from generator.languages import Language
+from generator.models.dataset import Kind
+
+Mark = Literal["", "strong", "quiet", "absent", "label", "figure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one kind."""
+
+    text: str
+    to: str = ""
+    """A path of the site, an anchor of the page (`#…`), or a full address with its scheme."""
+    lang: str = ""
+    """The BCP 47 tag, where it is not the page's language."""
+    mark: Mark = ""
+
+
+Inline = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A labelled answer; several values stand one below the other."""
+
+    label: str
+    values: tuple[Inline, ...]
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Answers at a glance."""
+
+    type: ClassVar = "facts"
+    items: tuple[Fact, ...]
+    style: Literal["cards", "rows"] = "rows"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph."""
+
+    type: ClassVar = "paragraph"
+    inline: Inline
+    style: Literal["", "lead", "note", "quiet"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list; `after` stands behind it, small."""
+
+    inline: Inline
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of texts."""
+
+    type: ClassVar = "items"
+    items: tuple[Item, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record in a list: its title with a link, what it is, and a line on it."""
+
+    title: Run
+    labels: tuple[str, ...] = ()
+    text: str = ""
+    lead: str = ""
+    """A short word before the title, such as the clause's number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Records, one below the other."""
+
+    type: ClassVar = "entries"
+    items: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What came at one time: national on one side, local on the other."""
+
+    when: str
+    national: tuple[Group, ...]
+    local: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries under the document that they belong to."""
+
+    heading: Inline
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Moments in the order of time."""
+
+    type: ClassVar = "timeline"
+    national: str
+    local: str
+    moments: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings; the first cell of each row heads it."""
+
+    type: ClassVar = "table"
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Inline, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A number to call, large."""
+
+    type: ClassVar = "phone"
+    number: str
+    tel: str
+    name: str
+    label: str
+    copy: str
+    to: str = ""
+    """The page of the hotline, where this is another page."""
+    text: str = ""
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Copyable:
+    """A text that people copy."""
+
+    type: ClassVar = "copyable"
+    label: str
+    text: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A way in, from the home page."""
+
+    title: str
+    text: str
+    to: str
+    action: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """The ways in, side by side."""
+
+    type: ClassVar = "doors"
+    items: tuple[Door, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many there are of what."""
+
+    type: ClassVar = "tally"
+    items: tuple[tuple[str, str, str], ...]
+    """Number, what is counted, path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chips:
+    """Short links beside each other, each with an optional count."""
+
+    type: ClassVar = "chips"
+    items: tuple[tuple[Run, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands under it."""
+
+    type: ClassVar = "section"
+    id: str
+    heading: str
+    blocks: tuple[Block, ...]
+    style: Literal["", "source"] = ""
+
+
+Block = (
+    Facts
+    | Paragraph
+    | Items
+    | Entries
+    | Timeline
+    | Table
+    | Phone
+    | Copyable
+    | Doors
+    | Tally
+    | Chips
+    | Section
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page in one language."""
+
+    path: str
+    language: Language
+    style: str
+    """What kind of page it is: `measure`, `listing`, `home` …; a class of the page's article."""
+    title: str
+    description: str
+    """One line for search engines and previews."""
+    blocks: tuple[Block, ...]
+    labels: tuple[Run, ...] = ()
+    other_title: Run | None = None
+    summary: str = ""
+    trail: tuple[Run, ...] = ()
+    """The breadcrumb: from the home page to the page above this one."""
+    previous: Run | None = None
+    next: Run | None = None
+    kind: Kind | None = None
+    id: str | None = None
+    """The record that the page shows, with its kind."""
+    source: str | None = None
+    """The YAML file, relative to the project's root."""

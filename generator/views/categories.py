@@ -1,0 +1,275 @@
+"""The pages that gather measures: topics, audiences, transport modes, regions, authorities, series."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from generator import urls
+from generator.models import dataset as kinds
+from generator.views.blocks import (
+    Block,
+    Chips,
+    Entries,
+    Fact,
+    Facts,
+    Group,
+    Inline,
+    Moment,
+    Page,
+    Paragraph,
+    Run,
+    Section,
+    Timeline,
+)
+from generator.views.charges import target_table
+from generator.views.documents import document_entry
+from generator.views.source import pass_on
+from generator.views.writer import NATIONAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.derive import Index
+    from generator.models.base import Text
+    from generator.models.dataset import Kind
+    from generator.models.document import Document
+    from generator.models.measure import Measure
+    from generator.models.registries import Authority, Category, Region, Topic
+    from generator.views.writer import Writer
+
+
+def category_list(w: Writer, kind: Kind) -> Page:
+    """All audiences, transport modes, regions or series, each with how many records it gathers."""
+    intro = w.t(f"{kind.attribute}_intro")
+    return Page(
+        path=urls.listing(kind),
+        language=w.language,
+        style="listing",
+        title=w.t(f"kind_{kind.attribute}"),
+        description=intro,
+        summary=intro,
+        blocks=tuple(_category_section(w, kind, ident) for ident in w.site.data.of(kind)),
+        trail=w.trail(),
+    )
+
+
+def _category_section(w: Writer, kind: Kind, ident: str) -> Facts:
+    record: Category = w.site.data.of(kind)[ident]  # type: ignore[assignment]
+    count = len(_gathered(w, kind).get(ident, ()))
+    key = "count_targets" if kind is kinds.SERIES else "count_measures"
+    note = ((Run(w.of(record.note)),),) if record.note else ()
+    link = (w.record(kind, ident), Run(f" {w.t(key, number=count)}", mark="quiet"))
+    return Facts((Fact("", (link, *note)),))
+
+
+def _gathered(w: Writer, kind: Kind) -> Index[object]:
+    indexes: Mapping[str, Index[object]] = {
+        kinds.TOPICS.name: w.site.by_topic,
+        kinds.AUDIENCES.name: w.site.by_audience,
+        kinds.TRANSPORT_MODES.name: w.site.by_transport_mode,
+        kinds.REGIONS.name: w.site.by_region,
+        kinds.AUTHORITIES.name: w.site.by_authority,
+        kinds.SERIES.name: w.site.by_series,
+    }
+    return indexes[kind.name]
+
+
+def category_page(w: Writer, kind: Kind, record: Category | Region) -> Page:
+    """One audience, transport mode or region: its measures in the order of time."""
+    measures: tuple[Measure, ...] = _gathered(w, kind).get(record.id, ())  # type: ignore[assignment]
+    regions = (*_region_blocks(w, record.id),) if kind is kinds.REGIONS else ()
+    return _page(w, kind, record.id, record.name, record.note, (*regions, *_measure_blocks(w, measures)))
+
+
+def series_page(w: Writer, series: Category) -> Page:
+    """One indicator: its targets, in the order in which they fall due."""
+    targets = w.site.by_series.get(series.id, ())
+    blocks: tuple[Block, ...] = (Paragraph(w.say("targets_note"), "note"),)
+    if targets:
+        blocks = (*blocks, target_table(w, targets, series))
+    return _page(w, kinds.SERIES, series.id, series.name, series.note, blocks)
+
+
+def topic_list(w: Writer) -> Page:
+    """The tree of topics."""
+    sections = []
+    for topic in w.site.data.topics.values():
+        if topic.parent:
+            continue
+        children = w.site.subtopics.get(topic.id, ())
+        chips = tuple(_chip(w, kinds.TOPICS, ident) for ident in (topic.id, *children))
+        note = (Paragraph((Run(w.of(topic.note)),), "quiet"),) if topic.note else ()
+        sections.append(Section(topic.id, w.of(topic.name), (*note, Chips(chips))))
+    intro = w.t("topics_intro")
+    return Page(
+        path=urls.listing(kinds.TOPICS),
+        language=w.language,
+        style="listing",
+        title=w.t("kind_topics"),
+        description=intro,
+        summary=intro,
+        blocks=tuple(sections),
+        trail=w.trail(),
+    )
+
+
+def _chip(w: Writer, kind: Kind, ident: str) -> tuple[Run, str]:
+    return w.record(kind, ident), str(len(_gathered(w, kind).get(ident, ())))
+
+
+def topic_page(w: Writer, topic: Topic) -> Page:
+    """One topic: its measures in the order of time, national beside local."""
+    around = w.site.subtopics.get(topic.id, ())
+    if topic.parent:
+        around = (topic.parent, *(t for t in w.site.subtopics[topic.parent] if t != topic.id))
+    chips = (Chips(tuple(_chip(w, kinds.TOPICS, ident) for ident in around)),) if around else ()
+    measures = w.site.by_topic.get(topic.id, ())
+    body: tuple[Block, ...] = (
+        (Section("measures", w.t("heading_over_time"), (_timeline(w, measures),)),)
+        if measures
+        else (Paragraph(w.say("no_measures"), "note"),)
+    )
+    trail = (w.record(kinds.TOPICS, topic.parent),) if topic.parent else ()
+    return _page(w, kinds.TOPICS, topic.id, topic.name, topic.note, (*chips, *body), trail)
+
+
+def _timeline(w: Writer, measures: tuple[Measure, ...]) -> Timeline:
+    moments = []
+    for year, of_year in groupby(_grouped(w, measures), key=lambda pair: pair[0].year):
+        sides: tuple[list[Group], list[Group]] = [], []
+        for document, held in of_year:
+            sides[NATIONAL not in document.regions].append(_group(w, document, held))
+        moments.append(Moment(str(year), tuple(sides[0]), tuple(sides[1])))
+    return Timeline(w.t("national"), w.t("local"), tuple(moments))
+
+
+def _grouped(w: Writer, measures: Iterable[Measure]) -> Iterator[tuple[Document, list[Measure]]]:
+    """Measures, which stand in the order of their documents, document by document."""
+    for ident, held in groupby(measures, key=lambda measure: measure.document):
+        yield w.site.data.documents[ident], list(held)
+
+
+def _group(w: Writer, document: Document, measures: Iterable[Measure]) -> Group:
+    entries = tuple(w.measure_entry(measure, with_document=False) for measure in measures)
+    name = Run(w.document_name(document), urls.record(kinds.DOCUMENTS, document.id))
+    region = Run(f" {w.region_names(document.regions)}", mark="quiet")
+    return Group((name, region), entries)
+
+
+def authority_list(w: Writer) -> Page:
+    """All authorities, by level."""
+    sections = []
+    for level in ("national", "regional", "municipal", "any"):
+        of_level = [a for a in w.site.data.authorities.values() if a.level == level]
+        if of_level:
+            chips = Chips(tuple(_chip(w, kinds.AUTHORITIES, a.id) for a in of_level))
+            sections.append(Section(level, w.t(f"level_{level}"), (chips,)))
+    intro = w.t("authorities_intro")
+    return Page(
+        path=urls.listing(kinds.AUTHORITIES),
+        language=w.language,
+        style="listing",
+        title=w.t("kind_authorities"),
+        description=intro,
+        summary=intro,
+        blocks=tuple(sections),
+        trail=w.trail(),
+    )
+
+
+def authority_page(w: Writer, authority: Authority) -> Page:
+    """One body: how it is called, what it does in which measure, and its number."""
+    abbreviation = ((Run(authority.abbreviation),),) if authority.abbreviation else ()
+    aliases: tuple[Inline, ...] = tuple((Run(a, lang=w_tag(w)),) for a in authority.aliases)
+    region = w.records(kinds.REGIONS, (authority.region,) if authority.region else ())
+    numbers = tuple(w.hotline_value(h.id) for h in w.site.operated_by.get(authority.id, ()))
+    blocks: list[Block] = [
+        Facts(
+            (
+                *((Fact(w.t("fact_abbreviation"), abbreviation),) if abbreviation else ()),
+                w.fact("fact_aliases", aliases),
+                Fact(w.t("fact_level"), (w.say(f"level_{authority.level}"),)),
+                *((Fact(w.t("fact_regions"), region),) if region else ()),
+                *((Fact(w.t("fact_call"), numbers),) if numbers else ()),
+            )
+        )
+    ]
+    issued = tuple(d for d in w.site.documents if authority.id in d.issuers)
+    if issued:
+        entries = Entries(tuple(document_entry(w, document) for document in issued))
+        blocks.append(Section("issued", w.t("heading_issued"), (entries,)))
+    blocks += _parts(w, authority)
+    return _page(w, kinds.AUTHORITIES, authority.id, authority.name, authority.note, tuple(blocks))
+
+
+def w_tag(w: Writer) -> str:
+    """The tag of words as printed, where the page is not in Chinese."""
+    return "zh-Hans" if w.language.code == "en" else ""
+
+
+def _parts(w: Writer, authority: Authority) -> Iterator[Section]:
+    measures = w.site.by_authority.get(authority.id, ())
+    for role in ("lead", "responsible", "joint", "support"):
+        entries = tuple(
+            w.measure_entry(measure)
+            for measure in measures
+            if any(a.id == authority.id and a.role == role for a in measure.authorities)
+        )
+        if entries:
+            yield Section(role, w.t(f"heading_{role}"), (Entries(entries),))
+
+
+def _region_blocks(w: Writer, ident: str) -> Iterator[Block]:
+    documents = tuple(d for d in w.site.documents if ident in d.regions)
+    if documents:
+        entries = tuple(document_entry(w, document) for document in documents)
+        yield Section("documents", w.t("kind_documents"), (Entries(entries),))
+    rules = [r for r in w.site.data.fee_rules.values() if ident in r.regions]
+    phones = [h for h in w.site.data.hotlines.values() if ident in h.regions or NATIONAL in h.regions]
+    if phones:
+        yield Section("hotlines", w.t("heading_hotlines"), tuple(w.phone(h) for h in phones))
+    if rules:
+        chips = tuple((w.record(kinds.FEE_RULES, r.id), w.t(f"rule_{r.rule}")) for r in rules)
+        yield Section("fee-rules", w.t("heading_fee_rules"), (Chips(chips),))
+
+
+def _measure_blocks(w: Writer, measures: tuple[Measure, ...]) -> Iterator[Block]:
+    if not measures:
+        yield Paragraph(w.say("no_measures"), "note")
+    for document, held in _grouped(w, measures):
+        heading = f"{w.document_name(document)} · {w.region_names(document.regions)}"
+        entries = tuple(w.measure_entry(measure, with_document=False) for measure in held)
+        yield Section(document.id, heading, (Entries(entries),))
+
+
+def _page(
+    w: Writer,
+    kind: Kind,
+    ident: str,
+    name: Text,
+    note: Text | None,
+    blocks: tuple[Block, ...],
+    trail: tuple[Run, ...] = (),
+) -> Page:
+    previous, following = w.neighbours(kind, ident)
+    count = len(_gathered(w, kind).get(ident, ()))
+    key = "count_targets" if kind is kinds.SERIES else "count_measures"
+    summary = w.of(note) if note else w.t(key, number=count)
+    return Page(
+        path=urls.record(kind, ident),
+        language=w.language,
+        style=kind.name,
+        title=w.of(name),
+        other_title=w.other(name),
+        description=summary,
+        summary=summary,
+        labels=(w.listing(kind), Run(w.t(key, number=count))),
+        blocks=(*blocks, Section("pass-on", w.t("heading_pass_on"), tuple(pass_on(w, kind, ident)), "source")),
+        trail=w.trail(w.listing(kind), *trail),
+        previous=previous,
+        next=following,
+        kind=kind,
+        id=ident,
+        source=w.site.data.sources[kind.name, ident],
+    )

@@ -1,0 +1,137 @@
+"""The pages of documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator import urls
+from generator.models import dataset as kinds
+from generator.models.document import OBJECTIVES
+from generator.views.blocks import Entries, Entry, Fact, Facts, Item, Items, Page, Run, Section
+from generator.views.source import official_text, pass_on, status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.models.document import Document
+    from generator.models.measure import Measure
+    from generator.views.writer import Writer
+
+
+def document_list(w: Writer) -> Page:
+    """All documents, in the order of time."""
+    entries = tuple(document_entry(w, document) for document in w.site.documents)
+    return Page(
+        path=urls.listing(kinds.DOCUMENTS),
+        language=w.language,
+        style="listing",
+        title=w.t("kind_documents"),
+        description=w.t("documents_intro", number=len(entries)),
+        summary=w.t("documents_intro", number=len(entries)),
+        blocks=(Entries(entries),),
+        trail=w.trail(),
+    )
+
+
+def document_entry(w: Writer, document: Document) -> Entry:
+    """A document in a list."""
+    count = len(w.site.by_document.get(document.id, ()))
+    labels = [w.region_names(document.regions), w.t("count_measures", number=count)]
+    if document.number:
+        labels.insert(0, document.number)
+    return Entry(w.record(kinds.DOCUMENTS, document.id), tuple(labels), lead=str(document.year))
+
+
+def document_page(w: Writer, document: Document) -> Page:
+    """One document: what it is, what it wants, and its clauses under their headings."""
+    previous, following = w.neighbours(kinds.DOCUMENTS, document.id)
+    measures = w.site.by_document.get(document.id, ())
+    summary = w.t(
+        "document_summary",
+        region=w.region_names(document.regions),
+        year=document.year,
+        number=len(measures),
+    )
+    return Page(
+        path=urls.record(kinds.DOCUMENTS, document.id),
+        language=w.language,
+        style="document",
+        title=w.of(document.title),
+        other_title=w.other(document.title),
+        description=summary,
+        summary=summary,
+        labels=(
+            w.listing(kinds.DOCUMENTS),
+            *(w.record(kinds.REGIONS, region) for region in document.regions),
+        ),
+        blocks=(
+            _facts(w, document),
+            *_objectives(w, document),
+            *_clauses(w, document, measures),
+            Section(
+                "source",
+                w.t("heading_source"),
+                (
+                    Facts((Fact(w.t("source_official"), (official_text(w, document.id),)),)),
+                    *pass_on(w, kinds.DOCUMENTS, document.id),
+                ),
+                "source",
+            ),
+        ),
+        trail=w.trail(w.listing(kinds.DOCUMENTS)),
+        previous=previous,
+        next=following,
+        kind=kinds.DOCUMENTS,
+        id=document.id,
+        source=w.site.data.sources[kinds.DOCUMENTS.name, document.id],
+    )
+
+
+def _facts(w: Writer, document: Document) -> Facts:
+    number = ((Run(document.number, lang="zh-Hans"),),) if document.number else ()
+    signed = ((Run(w.date(document.signed)),),) if document.signed else ()
+    published = ((Run(w.date(document.published)),),) if document.published else ()
+    return Facts(
+        (
+            w.fact("fact_number", number),
+            w.fact("fact_issuers", w.records(kinds.AUTHORITIES, document.issuers)),
+            w.fact("fact_signed", signed),
+            w.fact("fact_published", published),
+            w.fact("fact_regions", w.records(kinds.REGIONS, document.regions)),
+            Fact(
+                w.t("source_applies"),
+                (status(w, document.id), (Run(w.of(document.status.basis)),)),
+            ),
+        )
+    )
+
+
+def _objectives(w: Writer, document: Document) -> Iterator[Section]:
+    if not document.objectives:
+        return
+    ident = document.id + OBJECTIVES
+    items = tuple(Item((Run(w.of(objective)),)) for objective in document.objectives)
+    rules = (
+        *(
+            Entry(w.record(kinds.TARGETS, target.id), (w.figure(target),))
+            for target in w.site.targets.get(ident, ())
+        ),
+        *(
+            Entry(w.record(kinds.FEE_RULES, rule.id), (w.t(f"rule_{rule.rule}"),))
+            for rule in w.site.fee_rules.get(ident, ())
+        ),
+    )
+    blocks = (Items(items), Entries(rules)) if rules else (Items(items),)
+    yield Section("objectives", w.t("objectives"), blocks)
+
+
+def _clauses(w: Writer, document: Document, measures: tuple[Measure, ...]) -> Iterator[Section]:
+    def entries(held: list[Measure]) -> Entries:
+        return Entries(tuple(w.measure_entry(measure, with_document=False) for measure in held))
+
+    if not document.sections:
+        yield Section("measures", w.t("kind_measures"), (entries(list(measures)),))
+    for index, section in enumerate(document.sections, start=1):
+        held = [m for m in measures if section.first <= m.clause <= section.last]
+        heading = section.zh if w.language.code != "en" else section.en
+        yield Section(f"section-{index}", heading, (entries(held),))

@@ -1,0 +1,103 @@
+"""The pages of the glossary."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from generator import pinyin, urls
+from generator.models import dataset as kinds
+from generator.views.blocks import Entries, Entry, Fact, Facts, Inline, Page, Run, Section
+from generator.views.source import pass_on
+
+if TYPE_CHECKING:
+    from generator.models.base import Words
+    from generator.models.registries import Term
+    from generator.views.writer import Writer
+
+
+def glossary_list(w: Writer) -> Page:
+    """All terms by their first letter: of the sound in Chinese, of the word in English."""
+    terms = _in_order(w)
+    sections = []
+    for letter, group in groupby(terms, key=lambda term: _letter(w, term)):
+        entries = tuple(
+            Entry(w.record(kinds.GLOSSARY, term.id), (w.other(term.term).text,), w.of(term.explanation))
+            for term in group
+        )
+        ident = f"letter-{letter.lower()}" if letter != "#" else "letter-other"
+        sections.append(Section(ident, letter, (Entries(entries),)))
+    intro = w.t("glossary_intro", number=len(terms))
+    return Page(
+        path=urls.listing(kinds.GLOSSARY),
+        language=w.language,
+        style="listing",
+        title=w.t("kind_glossary"),
+        description=intro,
+        summary=intro,
+        blocks=tuple(sections),
+        trail=w.trail(),
+    )
+
+
+def _in_order(w: Writer) -> tuple[Term, ...]:
+    def key(term: Term) -> tuple[bool, str]:
+        letter = _letter(w, term)
+        if w.language.code == "en":
+            return letter == "#", term.term.en.lower()
+        return letter == "#", _sound(term).lower()
+
+    return tuple(sorted(w.site.data.glossary.values(), key=key))
+
+
+def _sound(term: Term) -> str:
+    return pinyin.sort_key(term.term.zh)
+
+
+def _letter(w: Writer, term: Term) -> str:
+    if w.language.code != "en":
+        return pinyin.initial(term.term.zh)
+    first = term.term.en[:1].upper()
+    return first if "A" <= first <= "Z" else "#"
+
+
+def term_page(w: Writer, term: Term) -> Page:
+    """One term: both languages, what it means, how it is said and what it sounds like."""
+    previous, following = w.neighbours(kinds.GLOSSARY, term.id)
+    sound = term.pinyin or " ".join(pinyin.syllables(term.term.zh))
+    source = ((Run(term.source, term.source),),) if term.source else (w.say("term_ours"),)
+    return Page(
+        path=urls.record(kinds.GLOSSARY, term.id),
+        language=w.language,
+        style="term",
+        title=w.of(term.term),
+        other_title=w.other(term.term),
+        description=w.of(term.explanation),
+        summary=w.of(term.explanation),
+        labels=(w.listing(kinds.GLOSSARY),),
+        blocks=(
+            Facts(
+                (
+                    Fact(w.t("fact_pinyin"), ((Run(sound, lang="zh-Latn"),),)),
+                    w.fact("fact_said_as", _words(w, term.said_as)),
+                    w.fact("fact_variants", _words(w, term.variants)),
+                    Fact(w.t("fact_term_source"), source),
+                )
+            ),
+            Section("pass-on", w.t("heading_pass_on"), tuple(pass_on(w, kinds.GLOSSARY, term.id)), "source"),
+        ),
+        trail=w.trail(w.listing(kinds.GLOSSARY)),
+        previous=previous,
+        next=following,
+        kind=kinds.GLOSSARY,
+        id=term.id,
+        source=w.site.data.sources[kinds.GLOSSARY.name, term.id],
+    )
+
+
+def _words(w: Writer, words: Words) -> tuple[Inline, ...]:
+    chinese = w.language.code != "en"
+    return (
+        *((Run(word, lang="" if chinese else "zh-Hans"),) for word in words.zh),
+        *((Run(word, lang="en" if chinese else ""),) for word in words.en),
+    )

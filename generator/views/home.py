@@ -1,0 +1,97 @@
+"""The home page: what this is, three doors, and what the portal covers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator import urls
+from generator.models import dataset as kinds
+from generator.views.blocks import (
+    Chips,
+    Door,
+    Doors,
+    Entries,
+    Page,
+    Paragraph,
+    Run,
+    Section,
+    Tally,
+)
+from generator.views.documents import document_entry
+
+if TYPE_CHECKING:
+    from generator.models.dataset import Kind
+    from generator.views.writer import Writer
+
+
+def home_page(w: Writer) -> Page:
+    """The first page of a language."""
+    changed = w.site.provenance.changed
+    state = w.t("home_changed", date=w.date(changed)) if changed else w.t("home_changed_unknown")
+    topics = tuple(
+        (w.record(kinds.TOPICS, topic.id), str(len(w.site.by_topic.get(topic.id, ()))))
+        for topic in w.site.data.topics.values()
+        if w.site.by_topic.get(topic.id)
+    )
+    audiences = tuple(
+        (w.record(kinds.AUDIENCES, ident), str(len(w.site.by_audience.get(ident, ()))))
+        for ident in w.site.data.audiences
+        if w.site.by_audience.get(ident)
+    )
+    documents = tuple(document_entry(w, document) for document in w.site.documents)
+    return Page(
+        path=urls.HOME,
+        language=w.language,
+        style="home",
+        title=w.t("site_name"),
+        description=w.t("home_summary"),
+        summary=w.t("home_summary"),
+        blocks=(
+            Doors(
+                (
+                    _door(w, "measures", kinds.MEASURES, "list"),
+                    _door(w, "fee_rules", kinds.FEE_RULES, "coins"),
+                    _door(w, "hotlines", kinds.HOTLINES, "phone"),
+                )
+            ),
+            Section("audiences", w.t("home_audiences"), (Chips(audiences),)),
+            Section("topics", w.t("home_topics"), (Chips(topics),)),
+            Section(
+                "covers",
+                w.t("home_covers"),
+                (
+                    Tally(tuple(_count(w, kind) for kind in _COUNTED)),
+                    Paragraph((Run(state),), "quiet"),
+                    Entries(documents),
+                    Paragraph(
+                        (
+                            Run(w.t("home_reading"), urls.READING),
+                            Run(" · "),
+                            Run(w.t("about"), urls.ABOUT),
+                        )
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+_COUNTED = (
+    kinds.MEASURES,
+    kinds.FEE_RULES,
+    kinds.TARGETS,
+    kinds.SERVICES,
+    kinds.HOTLINES,
+    kinds.GLOSSARY,
+)
+
+
+def _door(w: Writer, name: str, kind: Kind, icon: str) -> Door:
+    return Door(
+        w.t(f"door_{name}"), w.t(f"door_{name}_text"), urls.listing(kind), w.t(f"door_{name}_action"), icon
+    )
+
+
+def _count(w: Writer, kind: Kind) -> tuple[str, str, str]:
+    number = len(w.site.data.of(kind))
+    return str(number), w.t(f"counted_{kind.attribute}"), urls.listing(kind)

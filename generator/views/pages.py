@@ -1,0 +1,93 @@
+"""Every generated page of the site: its path, and what writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from generator import urls
+from generator.models import dataset as kinds
+from generator.views import categories, charges, documents, glossary, help, home, measures
+from generator.views.blocks import Page
+from generator.views.writer import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.derive import Site
+    from generator.models.dataset import Dataset, Kind
+
+Write = Callable[[Writer], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A page before it is written; the page itself is made when it is needed, and not kept."""
+
+    path: str
+    """The same in every language."""
+    title_key: str
+    """The interface string of its title; empty for a record, which has its own."""
+    source: str | None
+    """The YAML file that it shows."""
+    write: Write
+
+
+_RECORDS: tuple[tuple[Kind, Callable[..., Page]], ...] = (
+    (kinds.DOCUMENTS, documents.document_page),
+    (kinds.MEASURES, measures.measure_page),
+    (kinds.FEE_RULES, charges.fee_rule_page),
+    (kinds.TARGETS, charges.target_page),
+    (kinds.SERVICES, help.service_page),
+    (kinds.HOTLINES, help.hotline_page),
+    (kinds.AUTHORITIES, categories.authority_page),
+    (kinds.TOPICS, categories.topic_page),
+    (kinds.SERIES, categories.series_page),
+    (kinds.GLOSSARY, glossary.term_page),
+)
+_LISTS: tuple[tuple[Kind, Write], ...] = (
+    (kinds.MEASURES, measures.measure_list),
+    (kinds.FEE_RULES, charges.fee_rule_list),
+    (kinds.HOTLINES, help.hotline_list),
+    (kinds.DOCUMENTS, documents.document_list),
+    (kinds.TOPICS, categories.topic_list),
+    (kinds.TARGETS, charges.target_list),
+    (kinds.SERVICES, help.service_list),
+    (kinds.AUTHORITIES, categories.authority_list),
+    (kinds.GLOSSARY, glossary.glossary_list),
+)
+_CATEGORIES: tuple[Kind, ...] = (kinds.AUDIENCES, kinds.TRANSPORT_MODES, kinds.REGIONS)
+
+
+def planned(site: Site) -> Iterator[Planned]:
+    """Every page that the data gives, lists before records."""
+    yield Planned(urls.HOME, "site_name", None, home.home_page)
+    for kind, write in _LISTS:
+        yield Planned(urls.listing(kind), f"kind_{kind.attribute}", None, write)
+    for kind in (*_CATEGORIES, kinds.SERIES):
+        write = partial(_listed, kind=kind)
+        yield Planned(urls.listing(kind), f"kind_{kind.attribute}", None, write)
+    for kind, page in _RECORDS:
+        yield from _of_kind(site.data, kind, page)
+    for kind in _CATEGORIES:
+        yield from _of_kind(site.data, kind, partial(_category, kind=kind))
+
+
+def _of_kind(data: Dataset, kind: Kind, page: Callable[..., Page]) -> Iterator[Planned]:
+    for ident, record in data.of(kind).items():
+        source = data.sources[kind.name, ident]
+        yield Planned(urls.record(kind, ident), "", source, _bound(page, record))
+
+
+def _bound(page: Callable[..., Page], record: object) -> Write:
+    return lambda writer: page(writer, record)
+
+
+def _listed(writer: Writer, *, kind: Kind) -> Page:
+    return categories.category_list(writer, kind)
+
+
+def _category(writer: Writer, record: object, *, kind: Kind) -> Page:
+    return categories.category_page(writer, kind, record)  # type: ignore[arg-type]

@@ -1,0 +1,109 @@
+"""Where a record stands in its document, whether it still applies, and how to pass it on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator import urls
+from generator.models import dataset as kinds
+from generator.models.document import OBJECTIVES
+from generator.views.blocks import Block, Copyable, Fact, Facts, Inline, Paragraph, Run, Section
+from generator.views.writer import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.models.base import Translation
+    from generator.models.dataset import Kind
+    from generator.views.writer import Writer
+
+
+def source_section(
+    w: Writer, kind: Kind, record: object, measure: str, *, unstated: Sequence[str] = ()
+) -> Section:
+    """The last section of a record's page; `measure` is the clause (or objectives) that it comes from."""
+    ident: str = record.id  # type: ignore[attr-defined]
+    document = w.site.document_of(measure)
+    rows = [
+        Fact(w.t("source_document"), ((w.record(kinds.DOCUMENTS, document.id),), w.locator(measure))),
+        *_printed(w, measure),
+        Fact(w.t("source_official"), (official_text(w, document.id),)),
+        Fact(w.t("source_applies"), _applies(w, document.id)),
+    ]
+    if unstated:
+        rows.append(Fact(w.t("source_unstated"), ((Run(w.language.separator.join(unstated)),),)))
+    translation: Translation = record.translation  # type: ignore[attr-defined]
+    rows.append(Fact(w.t("source_translation"), (w.say(f"translation_{translation.status}"),)))
+    return Section("source", w.t("heading_source"), (Facts(tuple(rows)), *pass_on(w, kind, ident)), "source")
+
+
+def pass_on(w: Writer, kind: Kind, ident: str) -> Iterator[Block]:
+    """Permalink, citation, data and the way to report an error."""
+    permalink = urls.permalink(w.site.settings.site_url, urls.record(kind, ident), w.language)
+    yield Copyable(w.t("permalink"), permalink, w.t("copy"))
+    yield Copyable(w.t("citation"), _citation(w, kind, ident, permalink), w.t("copy"))
+    yield Facts((Fact(w.t("source_data"), (tuple(_data_links(w, kind, ident)),)),))
+    title = w.t("report_title", id=ident)
+    body = w.t("report_body", id=ident, url=permalink)
+    if url := w.site.settings.report_url(title, body):
+        yield Paragraph((Run(w.t("report"), url),))
+    else:
+        yield Paragraph(w.say("report_by_copying"), "quiet")
+        yield Copyable(w.t("report_text"), f"{title} {body}", w.t("copy"))
+
+
+def official_text(w: Writer, document: str) -> Inline:
+    """The official text's address as a link, or that it is not known."""
+    url = w.site.data.documents[document].official_url
+    return (Run(url, url),) if url else (Run(w.t("official_unknown"), mark="absent"),)
+
+
+def status(w: Writer, document: str) -> Inline:
+    """Whether a document still applies, in a word."""
+    value = w.site.data.documents[document].status.value
+    return (Run(w.t(f"status_{value}"), mark="absent" if value == "not_stated" else "strong"),)
+
+
+def _applies(w: Writer, document: str) -> tuple[Inline, ...]:
+    basis = w.site.data.documents[document].status.basis
+    return (status(w, document), (Run(w.of(basis)),))
+
+
+def _printed(w: Writer, measure: str) -> Iterator[Fact]:
+    if measure.endswith(OBJECTIVES):
+        return
+    heading = w.site.data.measures[measure].official_heading
+    if heading is None:
+        yield w.fact("source_heading", ())
+    else:
+        yield Fact(w.t("source_heading"), _both(w, heading.zh, heading.en))
+    if section := w.site.sections.get(measure):
+        yield Fact(w.t("source_section"), _both(w, section.zh, section.en))
+
+
+def _both(w: Writer, zh: str, en: str) -> tuple[Inline, ...]:
+    """The words as printed, and in English pages their translation after them."""
+    printed = Run(zh, lang="" if w.language.code != "en" else "zh-Hans")
+    return ((printed,), (Run(en),)) if w.language.code == "en" else ((printed,),)
+
+
+def _citation(w: Writer, kind: Kind, ident: str, permalink: str) -> str:
+    record = w.site.data.of(kind)[ident]
+    measure: str = getattr(record, "measure", ident)
+    where = ""
+    if kind in (kinds.MEASURES, kinds.FEE_RULES, kinds.TARGETS):
+        document = w.site.document_of(measure)
+        where = w.t("cited_from", title=w.of(document.title), locator=w.locator_text(measure))
+    changed = w.site.provenance.changed
+    date = w.date(changed) if changed else w.t("date_unknown")
+    return w.t("citation_text", title=w.of(name_of(record)), where=where, url=permalink, date=date)
+
+
+def _data_links(w: Writer, kind: Kind, ident: str) -> Iterator[Run]:
+    yield Run("JSON", f"/{urls.api(kind, ident)}")
+    source = w.site.data.sources[kind.name, ident]
+    if url := w.site.settings.edit_url(source):
+        yield Run(" · ")
+        yield Run(w.t("edit_source"), url)
+    else:
+        yield Run(f" · {source}", mark="quiet")
