@@ -1,0 +1,1 @@
+"""What machines take: files made from the model, never from pages."""

@@ -1,0 +1,9 @@
+"""What `mkdocs.yml` may say to the plugin."""
+
+from __future__ import annotations
+
+from mkdocs.config.base import Config
+
+
+class PortalConfig(Config):
+    """No options: the layout of the project is fixed, addresses come from `site_url` and `repo_url`."""

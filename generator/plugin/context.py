@@ -1,0 +1,69 @@
+"""What the theme's templates see as `portal`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from generator import assets, urls
+from generator.models import dataset as kinds
+from generator.render import alternates, lost
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.assets import Assets
+    from generator.derive import Site
+    from generator.render import Renderer
+    from generator.views.writer import Writer
+
+_LOST_LINKS: Final = (
+    ("home", urls.HOME),
+    ("all_measures", urls.listing(kinds.MEASURES)),
+    ("kind_fee_rules", urls.listing(kinds.FEE_RULES)),
+    ("kind_hotlines", urls.listing(kinds.HOTLINES)),
+    ("kind_topics", urls.listing(kinds.TOPICS)),
+)
+
+
+def portal(w: Writer, built: Assets) -> dict[str, Any]:
+    """The language's words and the portal's own files; the page's parts come on top."""
+    changed = w.site.provenance.changed
+    return {
+        "lang": w.language.tag,
+        "root": w.language.root,
+        "t": {key: w.language.of(text) for key, text in w.site.data.interface.items()},
+        "theme": w.language.theme,
+        "changed": w.t("footer_changed", date=w.date(changed)) if changed else "",
+        "style": built.style.path,
+        "script": built.script.path,
+        "favicon": assets.FAVICON,
+        "touch_icon": assets.TOUCH_ICON,
+        "measures": urls.in_language(urls.listing(kinds.MEASURES), w.language),
+        "repo_url": w.site.settings.repo_url,
+    }
+
+
+def lost_context(renderers: Sequence[Renderer], site_url: str | None) -> dict[str, Any]:
+    """The parts of the 404 page, whose links begin at the root of the site on its host."""
+    root = urlsplit(site_url or "/").path.rstrip("/") + "/"
+    w = renderers[0].writer
+    title = f"{w.t('lost_title')} - {w.t('site_name')}"
+    return {
+        "head": Markup('<title>{}</title>\n<meta name="robots" content="noindex">').format(title),
+        "switch": "",
+        "body": lost([r.writer for r in renderers], root, _LOST_LINKS),
+    }
+
+
+def sitemap(site: Site, files: Iterable[Any]) -> dict[str, Any]:
+    """Every page's address with those of the same page in the other languages."""
+    site_url = site.settings.site_url
+    entries = []
+    for file in files:
+        page = file.page
+        address = urls.permalink(site_url, page.path, page.language)
+        entries.append((address, tuple(alternates(site_url, page.path))))
+    return {"entries": entries, "changed": site.provenance.changed}

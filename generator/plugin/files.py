@@ -1,0 +1,100 @@
+"""The files of the site, as MkDocs takes them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from generator import assets, urls
+from generator.opendata import api
+from generator.plugin.pages import GeneratedPage, ProsePage
+from generator.views.pages import planned
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from generator.assets import Assets
+    from generator.derive import Site
+    from generator.render import Renderer
+
+_UNUSED: Final = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/")
+"""What the theme brings and no page of ours loads."""
+_SOURCES: Final = (f"{assets.SOURCES.split('/', 1)[1]}/css/", f"{assets.SOURCES.split('/', 1)[1]}/js/")
+
+
+class MadeFile(File):
+    """A file whose content is made when it is written, and not kept."""
+
+    def __init__(self, config: MkDocsConfig, path: str, make: Callable[[], bytes]) -> None:
+        super().__init__(
+            path, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV
+        )
+        self.generated_by = "portal"
+        self.make = make
+
+    @property
+    def _content(self) -> bytes:  # type: ignore[override]
+        return self.make()
+
+
+def site_files(
+    files: Files, config: MkDocsConfig, site: Site, renderers: Sequence[Renderer], built: Assets
+) -> Files:
+    """The theme's files that are used, the hand-written pages, the generated ones, and open data."""
+    content = Path(config.docs_dir)
+    kept = [file for file in files if _is_used(file, content)]
+    for renderer in renderers:
+        kept += _prose(files, config, content, renderer)
+        kept += _generated(config, site, renderer)
+    for asset in (built.style, built.script):
+        kept.append(MadeFile(config, asset.path, lambda asset=asset: asset.content))  # type: ignore[misc]
+    kept += [MadeFile(config, path, make) for path, make in api.files(site)]
+    kept.append(MadeFile(config, "robots.txt", lambda: _robots(site)))
+    return Files(kept)
+
+
+def _is_used(file: File, content: Path) -> bool:
+    if file.src_dir is not None and Path(file.src_dir) == content:
+        return not file.src_uri.endswith(".md")
+    return not file.src_uri.startswith((*_UNUSED, *_SOURCES))
+
+
+def _prose(
+    files: Files, config: MkDocsConfig, content: Path, renderer: Renderer
+) -> Iterator[File]:
+    language = renderer.writer.language
+    prefix = f"{language.code}/"
+    for found in list(files):
+        if found.src_dir is None or Path(found.src_dir) != content:
+            continue
+        if not found.src_uri.startswith(prefix) or not found.src_uri.endswith(".md"):
+            continue
+        uri = found.src_uri.removeprefix(prefix)
+        file = File.generated(
+            config,
+            urls.in_language(uri, language),
+            abs_src_path=str(content / found.src_uri),
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        file.edit_uri = f"{content.name}/{found.src_uri}"
+        path = uri.removesuffix(".md").removesuffix("index")
+        ProsePage(file, config, renderer, path if path.endswith("/") or not path else f"{path}/")
+        yield file
+
+
+def _generated(config: MkDocsConfig, site: Site, renderer: Renderer) -> Iterator[File]:
+    for page in planned(site):
+        uri = urls.in_language(urls.source_uri(page.path), renderer.writer.language)
+        file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        file.edit_uri = page.source
+        GeneratedPage(file, config, renderer, page)
+        yield file
+
+
+def _robots(site: Site) -> bytes:
+    sitemap = (site.settings.site_url or urls.LOCAL_SITE).rstrip("/") + "/sitemap.xml"
+    return f"User-agent: *\nAllow: /\nSitemap: {sitemap}\n".encode()

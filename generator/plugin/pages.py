@@ -1,0 +1,158 @@
+"""Pages for MkDocs: generated ones go straight through templates, and all share the frame of their folder."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import Template
+from markupsafe import Markup
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink
+
+from generator import urls
+from generator.render import anchors, languages_but
+from generator.views.blocks import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+
+    from generator.languages import Language
+    from generator.render import Renderer
+    from generator.views.pages import Planned
+
+_PARTS: Final = ("head", "switch", "body")
+"""What differs between the pages of a folder; all else is the frame."""
+_HOLES: Final = {part: Markup(f"<!--portal:{part}-->") for part in _PARTS}  # noqa: S704 - constants
+_HOLE: Final = re.compile(r"<!--portal:(head|switch|body)-->")
+_SKIP_TO: Final = AnchorLink("", "content", 1)
+
+
+class PortalPage(MkDocsPage):
+    """A page of the portal in one language."""
+
+    def __init__(
+        self,
+        file: File,
+        config: MkDocsConfig,
+        renderer: Renderer,
+        path: str,
+        title: str | None = None,
+    ) -> None:
+        super().__init__(title, file, config)
+        self.renderer = renderer
+        self.path = path
+        """As in `generator.urls`: what follows the language's root."""
+
+    @property
+    def language(self) -> Language:
+        """The language of everything on this page."""
+        return self.renderer.writer.language
+
+    def parts(self) -> Mapping[str, Markup]:
+        """What this page puts into the frame of its folder."""
+        raise NotImplementedError
+
+    def _switch(self) -> Markup:
+        items = []
+        for other in languages_but(self.language):
+            href = self.renderer.href("/" + urls.in_language(self.path, other), self.path)
+            link = '<a class="switch" href="{}" hreflang="{}" lang="{}" rel="alternate">{}</a>'
+            items.append(Markup(link).format(href, other.tag, other.tag, other.name))
+        return Markup().join(items)
+
+
+class GeneratedPage(PortalPage):
+    """A page that the data gives. It has no Markdown; its content is made when it is written, and not kept."""
+
+    def __init__(
+        self, file: File, config: MkDocsConfig, renderer: Renderer, planned: Planned
+    ) -> None:
+        title = renderer.writer.t(planned.title_key) if planned.title_key else planned.path
+        super().__init__(file, config, renderer, planned.path, title)
+        self.planned = planned
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Nothing to read: front matter and Markdown are skipped."""
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Nothing to convert."""
+        self.content = ""
+        self.toc = ()  # type: ignore[assignment]
+
+    def parts(self) -> Mapping[str, Markup]:
+        """Write the page, and put its parts into HTML."""
+        page = self.planned.write(self.renderer.writer)
+        self.present_anchor_ids = set(anchors(page))
+        return {
+            "head": self.renderer.head(page),
+            "switch": self._switch(),
+            "body": self.renderer.body(page),
+        }
+
+
+class ProsePage(PortalPage):
+    """A hand-written page of `content/`."""
+
+    def parts(self) -> Mapping[str, Markup]:
+        """The page's Markdown, converted by MkDocs, in the portal's article."""
+        page = Page(
+            path=self.path,
+            language=self.language,
+            style="prose",
+            title=str(self.meta.get("title") or self.title),
+            description=str(self.meta.get("description", "")),
+            blocks=(),
+        )
+        return {
+            "head": self.renderer.head(page),
+            "switch": self._switch(),
+            "body": self.renderer.prose(self.content or "", self.path),
+        }
+
+
+class FramedTemplate(Template):
+    """`main.html`, rendered once for each folder; its pages' own parts are put in.
+
+    A frame is the same on every page of a folder (navigation, header, footer, links to assets), and rendering it took
+    most of the time of a page. The result is the bytes that the theme's template gives.
+    """
+
+    _template: Template
+    _frames: dict[tuple[str, str, int], list[str]]
+
+    @classmethod
+    def of(cls, template: Template) -> FramedTemplate:
+        """The framed form of a template."""
+        framed: FramedTemplate = object.__new__(cls)
+        framed._template = template
+        framed._frames = {}
+        return framed
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """The page in `context["page"]`, as text."""
+        context = dict(*args, **kwargs)
+        page: PortalPage = context["page"]
+        folder, _, _ = page.path.rstrip("/").rpartition("/")
+        key = (page.language.code, folder or page.path, page.path.count("/"))
+        if key not in self._frames:
+            self._frames[key] = self._frame(context)
+        parts = page.parts()
+        return "".join(parts.get(piece, piece) for piece in self._frames[key])
+
+    def _frame(self, context: dict[str, Any]) -> list[str]:
+        return _HOLE.split(whole(self._template, context, _HOLES))
+
+
+def whole(template: Template, context: dict[str, Any], parts: Mapping[str, Markup]) -> str:
+    """A page rendered by the theme with its parts in place."""
+    page = context["page"]
+    toc, page.toc = page.toc, (_SKIP_TO,)
+    try:
+        return template.render(context | {"portal": context["portal"] | parts})
+    finally:
+        page.toc = toc
