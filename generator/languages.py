@@ -25,6 +25,8 @@ class Language:
     """Its name in itself, as the language switch says it."""
     separator: str
     """What stands between the items of an enumeration."""
+    sentence_separator: str
+    """What stands between clauses that are strung together."""
     theme: str
     """The name of the theme's own strings for it."""
 
@@ -33,8 +35,8 @@ class Language:
         return getattr(text, self.code)  # type: ignore[no-any-return]
 
 
-CHINESE: Final = Language("zh", "zh-Hans", "zh_CN", "", "简体中文", "、", "zh")
-ENGLISH: Final = Language("en", "en", "en_US", "en/", "English", ", ", "en")
+CHINESE: Final = Language("zh", "zh-Hans", "zh_CN", "", "中文", "、", "；", "zh")
+ENGLISH: Final = Language("en", "en", "en_US", "en/", "English", ", ", "; ", "en")
 
 LANGUAGES: Final = (CHINESE, ENGLISH)
 """In the order of the language switch; the first is the default, at the root of the site."""

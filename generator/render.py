@@ -97,7 +97,7 @@ class Renderer:
             text = str(escape(run.text))
             lang = f' lang="{escape(run.lang)}"' if run.lang else ""
             mark = f' class="{run.mark}"' if run.mark else ""
-            if run.to:
+            if run.to is not None:
                 out.append(f'<a href="{escape(self.href(run.to, page))}"{lang}{mark}>{text}</a>')
             elif lang or mark:
                 out.append(f"<span{lang}{mark}>{text}</span>")

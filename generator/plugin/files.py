@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.derive import Site
     from generator.render import Renderer
 
-_UNUSED: Final = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/")
+_UNUSED: Final = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 """What the theme brings and no page of ours loads."""
 _SOURCES: Final = (f"{assets.SOURCES.split('/', 1)[1]}/css/", f"{assets.SOURCES.split('/', 1)[1]}/js/")
 

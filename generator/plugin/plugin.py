@@ -45,8 +45,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):
 
     site: Site
     renderers: tuple[Renderer, ...]
-    progress: Callable[[PortalPage], None] | None = None
-    """Told of each page before it is written."""
+    progress: Callable[[PortalPage, int], None] | None = None
+    """Told of each page before it is written, and of the number of all pages."""
 
     def __init__(self) -> None:
         self._loader: Loader | None = None
@@ -56,15 +56,22 @@ class PortalPlugin(BasePlugin[PortalConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the data; nothing is built from data with problems."""
-        root = Path(config.config_file_path).parent
-        self._loader = self._loader or Loader(root)
         try:
-            data = load_checked(root, self._loader)
+            self.load(config)
         except InvalidDataError as error:
             for problem in error.problems:
                 log.error(str(problem))
             message = f"{len(error.problems)} problems in the data"
             raise PluginError(message) from None
+        root = Path(config.config_file_path).parent
+        config.watch += [str(root / "data"), str(root / "overrides")]
+        return config
+
+    def load(self, config: MkDocsConfig) -> None:
+        """Read everything that the site is made of. Raises InvalidDataError."""
+        root = Path(config.config_file_path).parent
+        self._loader = self._loader or Loader(root)
+        data = load_checked(root, self._loader)
         stated = provenance(root)
         # MkDocs stamps its archives with this instead of the clock.
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(stated.epoch))
@@ -77,8 +84,6 @@ class PortalPlugin(BasePlugin[PortalConfig]):
             Renderer(writer, assets.preview_image(writer.language.code))
             for writer in writers(self.site)
         )
-        config.watch += [str(root / "data"), str(root / "overrides")]
-        return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The site's files: every page of every language, and what machines take."""
@@ -108,7 +113,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):
             context["nav"] = self._navs[page.language]
             context["portal"] = self._portals[page.language]  # type: ignore[typeddict-unknown-key]
             if self.progress:
-                self.progress(page)
+                self.progress(page, len(context["pages"]))
         return context
 
     def on_template_context(

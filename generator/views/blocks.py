@@ -20,8 +20,8 @@ class Run:
     """A stretch of text of one kind."""
 
     text: str
-    to: str = ""
-    """A path of the site, an anchor of the page (`#…`), or a full address with its scheme."""
+    to: str | None = None
+    """A path of the site, an anchor of the page (`#…`), or a full address with its scheme; None for no link."""
     lang: str = ""
     """The BCP 47 tag, where it is not the page's language."""
     mark: Mark = ""

@@ -11,6 +11,7 @@ from generator.views.blocks import (
     Block,
     Chips,
     Entries,
+    Entry,
     Fact,
     Facts,
     Group,
@@ -49,18 +50,20 @@ def category_list(w: Writer, kind: Kind) -> Page:
         title=w.t(f"kind_{kind.attribute}"),
         description=intro,
         summary=intro,
-        blocks=tuple(_category_section(w, kind, ident) for ident in w.site.data.of(kind)),
+        blocks=(Entries(tuple(_category_entry(w, kind, i) for i in w.site.data.of(kind))),),
         trail=w.trail(),
     )
 
 
-def _category_section(w: Writer, kind: Kind, ident: str) -> Facts:
+def _category_entry(w: Writer, kind: Kind, ident: str) -> Entry:
     record: Category = w.site.data.of(kind)[ident]  # type: ignore[assignment]
-    count = len(_gathered(w, kind).get(ident, ()))
+    note = w.of(record.note) if record.note else ""
+    return Entry(w.record(kind, ident), (_count(w, kind, ident),), note)
+
+
+def _count(w: Writer, kind: Kind, ident: str) -> str:
     key = "count_targets" if kind is kinds.SERIES else "count_measures"
-    note = ((Run(w.of(record.note)),),) if record.note else ()
-    link = (w.record(kind, ident), Run(f" {w.t(key, number=count)}", mark="quiet"))
-    return Facts((Fact("", (link, *note)),))
+    return w.t(key, number=len(_gathered(w, kind).get(ident, ())))
 
 
 def _gathered(w: Writer, kind: Kind) -> Index[object]:
@@ -253,9 +256,8 @@ def _page(
     trail: tuple[Run, ...] = (),
 ) -> Page:
     previous, following = w.neighbours(kind, ident)
-    count = len(_gathered(w, kind).get(ident, ()))
-    key = "count_targets" if kind is kinds.SERIES else "count_measures"
-    summary = w.of(note) if note else w.t(key, number=count)
+    count = _count(w, kind, ident)
+    summary = w.of(note) if note else count
     return Page(
         path=urls.record(kind, ident),
         language=w.language,
@@ -264,7 +266,7 @@ def _page(
         other_title=w.other(name),
         description=summary,
         summary=summary,
-        labels=(w.listing(kind), Run(w.t(key, number=count))),
+        labels=(w.listing(kind), Run(count)),
         blocks=(*blocks, Section("pass-on", w.t("heading_pass_on"), tuple(pass_on(w, kind, ident)), "source")),
         trail=w.trail(w.listing(kind), *trail),
         previous=previous,

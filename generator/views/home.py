@@ -31,8 +31,9 @@ def home_page(w: Writer) -> Page:
     topics = tuple(
         (w.record(kinds.TOPICS, topic.id), str(len(w.site.by_topic.get(topic.id, ()))))
         for topic in w.site.data.topics.values()
-        if w.site.by_topic.get(topic.id)
+        if not topic.parent and w.site.by_topic.get(topic.id)
     )
+    every = (Run(w.t("home_all_topics"), urls.listing(kinds.TOPICS)), "")
     audiences = tuple(
         (w.record(kinds.AUDIENCES, ident), str(len(w.site.by_audience.get(ident, ()))))
         for ident in w.site.data.audiences
@@ -55,7 +56,7 @@ def home_page(w: Writer) -> Page:
                 )
             ),
             Section("audiences", w.t("home_audiences"), (Chips(audiences),)),
-            Section("topics", w.t("home_topics"), (Chips(topics),)),
+            Section("topics", w.t("home_topics"), (Chips((*topics, every)),)),
             Section(
                 "covers",
                 w.t("home_covers"),

@@ -83,7 +83,10 @@ def measure_page(w: Writer, measure: Measure) -> Page:
             *_related(w, measure),
             source_section(w, kinds.MEASURES, measure, measure.id, unstated=tuple(_unstated(w, measure))),
         ),
-        trail=w.trail(w.listing(kinds.MEASURES), w.record(kinds.DOCUMENTS, document.id)),
+        trail=w.trail(
+            w.listing(kinds.MEASURES),
+            Run(w.document_name(document), urls.record(kinds.DOCUMENTS, document.id)),
+        ),
         previous=previous,
         next=following,
         kind=kinds.MEASURES,
@@ -111,7 +114,8 @@ def responsible(w: Writer, measure: Measure) -> Iterator[Inline]:
     for part in measure.authorities:
         yield (
             w.record(kinds.AUTHORITIES, part.id),
-            Run(f" {w.t(f'role_{part.role}')}", mark="quiet"),
+            Run(" "),
+            Run(w.t(f"role_{part.role}"), mark="label"),
         )
 
 

@@ -148,7 +148,7 @@ class Writer:
             label=self.t("call_number", number=hotline.number),
             copy=self.t("copy"),
             to=urls.record(kinds.HOTLINES, hotline.id) if link else "",
-            text=self.language.separator.join(self.of(text) for text in hotline.handles[:3]),
+            text=self.language.sentence_separator.join(self.of(text) for text in hotline.handles[:3]),
             labels=(self.serves(hotline),),
         )
 

@@ -1,0 +1,67 @@
+# Every task of the project. `make help` lists them.
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+FACTS_DIR ?= ../shared
+SITE ?= site
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site test test-all serve check bench facts lock schema export clean
+
+help: ## list the tasks
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+site: $(VENV)/.site ## build the site into site/
+	@$(BIN)/python -m generator build --site $(SITE)
+
+check: $(VENV)/.site ## say all that is wrong with the data
+	@$(BIN)/python -m generator check
+
+serve: $(VENV)/.site ## preview at http://127.0.0.1:8000/, reloading on changes
+	@$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+
+test: $(VENV)/.test ## style, types and tests, in under 10 minutes
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+	@$(BIN)/python -m pytest -n 2 -m "not whole"
+
+test-all: $(VENV)/.test ## the same with the whole matrix, in under 60 minutes
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+	@$(BIN)/python -m pytest -n 2
+
+bench: $(VENV)/.test ## print how fast and how large, beside stock mkdocs-material
+	@$(BIN)/python tests/benchmarks/bench.py
+
+facts: $(VENV)/.site ## hold the built data against the texts, where they are there
+	@if [ -f $(FACTS_DIR)/tools/check_facts.py ]; then \
+	  $(BIN)/python $(FACTS_DIR)/tools/check_facts.py $(SITE)/api/v1 \
+	    $$(for d in data/documents/*/; do printf -- '--only %s ' $$(basename $$d); done); \
+	else echo "No texts at $(FACTS_DIR): the facts were not checked."; fi
+
+schema: $(VENV)/.site ## write the JSON Schemas that editors use
+	@$(BIN)/python -m generator schema
+
+lock: $(VENV)/.test ## renew the lock files after a change in pyproject.toml
+	@$(BIN)/python -m pip install --quiet "uv>=0.9"
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+	  --no-header pyproject.toml requirements.in -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+	  --no-header --extra test pyproject.toml requirements.in -c requirements.lock -o requirements-test.lock
+
+clean: ## remove what was built and installed
+	rm -rf $(VENV) $(SITE) .site-* .mypy_cache .ruff_cache .pytest_cache
+
+# The stamps hold the installed state: a second run installs nothing.
+$(VENV)/.site: requirements.lock pyproject.toml
+	@echo "Setting up $(VENV) …"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.site requirements-test.lock
+	@echo "Setting up the tests …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@$(BIN)/python tests/browser/install.py
+	@touch $@

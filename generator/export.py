@@ -1,0 +1,94 @@
+"""Every page as plain Markdown, with a plain `mkdocs.yml`, for stock MkDocs and Material without this project."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Final
+
+from generator import urls
+from generator.languages import LANGUAGES
+from generator.markdown import MarkdownWriter
+from generator.models import dataset as kinds
+from generator.opendata import api
+from generator.views.pages import planned
+from generator.views.writer import writers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from generator.derive import Site
+
+_CONFIG: Final = """\
+# Made by `python -m generator export`: builds with stock MkDocs and Material, without plugins.
+site_name: {site_name}
+{site_url}theme:
+  name: material
+  language: zh
+  font: false
+plugins: []
+markdown_extensions:
+  - admonition
+  - attr_list
+  - def_list
+  - tables
+not_in_nav: |
+  *
+nav:
+{nav}
+"""
+
+
+class ExportError(Exception):
+    """The export could not be written; the message is for a person."""
+
+
+def export(root: Path, site: Site, folder: Path) -> int:
+    """Write the export into a new or empty folder; returns the number of generated pages."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        message = f"{folder}: found something there, expected a new or empty folder; name another"
+        raise ExportError(message)
+    docs = folder / "docs"
+    number = 0
+    try:
+        for name, text in _pages(site):
+            _write(docs / name, text.encode())
+            number += 1
+        for path, make in api.files(site):
+            _write(docs / path, make())
+        for language in LANGUAGES:
+            source = root / "content" / language.code
+            shutil.copytree(source, docs / language.root, dirs_exist_ok=True)
+        _write(folder / "mkdocs.yml", _config(site).encode())
+    except OSError as error:
+        message = f"{error.filename or folder}: {error.strerror}; make room or change its permissions"
+        raise ExportError(message) from error
+    return number
+
+
+def _pages(site: Site) -> Iterator[tuple[str, str]]:
+    for writer in writers(site):
+        labels = {word: writer.t(word) for word in ("previous", "next")}
+        for plan in planned(site):
+            page = plan.write(writer)
+            name = urls.in_language(urls.source_uri(page.path), writer.language)
+            yield name, MarkdownWriter(page, labels).write()
+
+
+def _config(site: Site) -> str:
+    default = writers(site)[0]
+    lists = [urls.HOME, *(urls.listing(kind) for kind in kinds.KINDS), urls.READING, urls.ABOUT]
+    nav = "\n".join(
+        f"  - {urls.in_language(_file(path), language)}" for language in LANGUAGES for path in lists
+    )
+    site_url = f"site_url: {site.settings.site_url}\n" if site.settings.site_url else ""
+    return _CONFIG.format(site_name=default.t("site_name"), site_url=site_url, nav=nav)
+
+
+def _file(path: str) -> str:
+    return f"{path.rstrip('/')}.md" if path in (urls.READING, urls.ABOUT) else urls.source_uri(path)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

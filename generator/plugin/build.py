@@ -1,0 +1,144 @@
+"""Build the site beside the last one and put it in its place only when it is whole."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import io
+import logging
+import os
+import shutil
+import signal
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+
+from generator.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from generator.derive import Site
+    from generator.plugin.pages import PortalPage
+    from generator.plugin.plugin import PortalPlugin
+
+TEMPORARY: Final = ".site-"
+"""How the folder of an unfinished build begins; a later build removes what a killed one left."""
+
+_AT_FDCWD: Final = -100
+_RENAME_EXCHANGE: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build has made."""
+
+    site: Site
+    folder: Path
+    pages: dict[str, int]
+    """How many pages of each language, by its code."""
+    bytes: int
+
+
+class BuildError(Exception):
+    """The site could not be built; the message is for a person."""
+
+
+def build(root: Path, target: Path, tell: Callable[[int, int], None]) -> Built:
+    """Build `root` into `target`; `tell` hears how many pages of how many are written.
+
+    Raises InvalidDataError for problems in the data, BuildError for anything else that a person can mend. In both
+    cases, and when the process is killed, `target` stays as it was.
+    """
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        message = f"{target}: found a file, expected a folder to write the site to; remove or rename it"
+        raise BuildError(message)
+    try:
+        _remove_leftovers(target.parent)
+        fresh = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=target.parent))
+        fresh.chmod(0o755)
+    except OSError as error:
+        message = f"{target.parent}: cannot be written: {error.strerror}; make room or change its permissions"
+        raise BuildError(message) from error
+    try:
+        with _stop_on_signals():
+            built = _build_into(root, fresh, tell)
+            _replace(target, fresh)
+    except OSError as error:
+        message = f"{error.filename or target}: {error.strerror}; the last site stays as it was"
+        raise BuildError(message) from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return Built(built.site, target, built.pages, built.bytes)
+
+
+def _build_into(root: Path, folder: Path, tell: Callable[[int, int], None]) -> Built:
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
+    plugin: PortalPlugin = config.plugins["portal"]  # type: ignore[assignment]
+    plugin.load(config)
+    pages = dict.fromkeys((language.code for language in LANGUAGES), 0)
+
+    def count(page: PortalPage, total: int) -> None:
+        pages[page.language.code] += 1
+        tell(sum(pages.values()), total)
+
+    plugin.progress = count
+    log = io.StringIO()
+    handler = logging.StreamHandler(log)
+    handler.setLevel(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+    except (MkDocsException, Abort) as error:
+        raise BuildError(log.getvalue().strip() or str(error)) from error
+    finally:
+        logger.removeHandler(handler)
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    return Built(plugin.site, folder, pages, size)
+
+
+def _replace(target: Path, fresh: Path) -> None:
+    """Exchange the two folders in one step where the system can; the old site is then in `fresh`."""
+    if not target.exists():
+        fresh.rename(target)
+        return
+    if sys.platform == "linux":
+        libc = ctypes.CDLL(None, use_errno=True)
+        exchange = getattr(libc, "renameat2", None)
+        names = os.fsencode(fresh), os.fsencode(target)
+        if exchange and exchange(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0:
+            return
+    old = fresh.with_name(fresh.name + "-old")
+    target.rename(old)
+    fresh.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _remove_leftovers(folder: Path) -> None:
+    for left in folder.glob(f"{TEMPORARY}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _stop_on_signals() -> Iterator[None]:
+    """Have a polite kill end the build as an interrupt does, so that the unfinished folder is removed."""
+
+    def stop(_signal: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
