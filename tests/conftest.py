@@ -1,0 +1,89 @@
+"""What the tests build on: a small project that is right, and the portal itself, built once."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator.check import load_checked
+from generator.derive import Site, derive
+from generator.provenance import provenance
+from generator.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project in a folder of its own, to be changed and run."""
+
+    root: Path
+
+    def path(self, name: str) -> Path:
+        return self.root / name
+
+    def write(self, name: str, text: str | bytes) -> None:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        """Change one place of a file; the place must be there once."""
+        text = self.path(name).read_text("utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+        self.write(name, text.replace(old, new))
+
+    def run(self, *arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+        """`python -m generator` on this project."""
+        command = [sys.executable, "-m", "generator", "--root", str(self.root), *arguments]
+        return subprocess.run(  # type: ignore[call-overload, no-any-return]
+            command, capture_output=True, text=True, check=False, cwd=ROOT, **options
+        )
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Project:
+    """A project of two documents and three measures, with the portal's own templates and words."""
+    root = tmp_path / "project"
+    shutil.copytree(ROOT / "tests/data/project", root)
+    shutil.copy(ROOT / "data/interface.yml", root / "data/interface.yml")
+    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    shutil.copytree(ROOT / "content", root / "content")
+    shutil.copytree(ROOT / "overrides", root / "overrides")
+    return Project(root)
+
+
+@pytest.fixture(scope="session")
+def site() -> Site:
+    """The portal's own data, with what follows from it."""
+    settings = Settings("https://portal.example/trade/", "https://code.example/portal")
+    return derive(load_checked(ROOT), provenance(ROOT), settings)
+
+
+@pytest.fixture(scope="session")
+def build_portal(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Builds the portal into a folder of its own, under environment variables of one's own."""
+
+    def build(**environment: str) -> Path:
+        folder = tmp_path_factory.mktemp("built") / "site"
+        variables = {"PATH": "/usr/bin:/bin", "HOME": str(folder.parent)} | environment
+        command = [sys.executable, "-m", "generator", "build", "--site", str(folder)]
+        done = subprocess.run(
+            command, cwd=ROOT, env=variables, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return folder
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def built(build_portal: Callable[..., Path]) -> Path:
+    """The portal's site, built once."""
+    return build_portal()
