@@ -8,7 +8,7 @@ SITE ?= site
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site test test-all serve check bench facts lock schema export clean
+.PHONY: help site test test-all serve check bench facts lock schema pictures clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,9 @@ lock: $(VENV)/.test ## renew the lock files after a change in pyproject.toml
 	  --no-header pyproject.toml requirements.in -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
 	  --no-header --extra test pyproject.toml requirements.in -c requirements.lock -o requirements-test.lock
+
+pictures: $(VENV)/.test site ## renew the preview pictures from the built site
+	@$(BIN)/python tests/browser/pictures.py
 
 clean: ## remove what was built and installed
 	rm -rf $(VENV) $(SITE) .site-* .mypy_cache .ruff_cache .pytest_cache

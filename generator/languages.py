@@ -30,6 +30,11 @@ class Language:
     theme: str
     """The name of the theme's own strings for it."""
 
+    @property
+    def is_chinese(self) -> bool:
+        """Whether its pages are written in Han characters."""
+        return self.tag.startswith("zh")
+
     def of(self, text: Text) -> str:
         """The text in this language."""
         return getattr(text, self.code)  # type: ignore[no-any-return]

@@ -171,7 +171,7 @@ class MarkdownWriter:
 
     def _entry(self, entry: Entry) -> Iterator[str]:
         lead = f"{escape(entry.lead)} " if entry.lead else ""
-        labels = f" ({escape(' · '.join(entry.labels))})" if entry.labels else ""
+        labels = f" ({' · '.join(map(self.run, entry.labels))})" if entry.labels else ""
         text = f": {escape(entry.text)}" if entry.text else ""
         yield f"- {lead}{self.run(entry.title)}{labels}{text}"
 

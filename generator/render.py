@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from generator import urls
 from generator.languages import LANGUAGES
+from generator.texts import HAN_WORDS, has_han
 from generator.views.blocks import Page, Section
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from generator.views.writer import Writer
 
 _FULL_ADDRESS: Final = re.compile(r"(?:https?://|tel:[0-9]|mailto:)", re.ASCII)
+_CHINESE: Final = r'<span lang="zh-Hans">\g<0></span>'
 _CONTENTS_FROM: Final = 4
 """A list with at least so many sections gets links to them at its top."""
 
@@ -41,6 +43,7 @@ class Renderer:
             self._templates.get_template("page.html").render(
                 page=page,
                 t=self.writer.t,
+                text=self.text,
                 inline=lambda runs: self.inline(runs, page.path),
                 href=lambda to: self.href(to, page.path),
                 blocks=lambda blocks, level: self._blocks(blocks, level, page.path),
@@ -90,11 +93,18 @@ class Renderer:
             return urls.relative(to, page)
         return to if _FULL_ADDRESS.match(to) else "#"
 
+    def text(self, value: str) -> Markup:
+        """Escaped text; on a page in another language, Chinese words in it are marked as Chinese."""
+        escaped = escape(value)
+        if self.writer.language.is_chinese or not has_han(value):
+            return escaped
+        return Markup(HAN_WORDS.sub(_CHINESE, str(escaped)))  # noqa: S704 - escaped above
+
     def inline(self, runs: Inline, page: str) -> Markup:
         """Runs of text as HTML."""
         out: list[str] = []
         for run in runs:
-            text = str(escape(run.text))
+            text = str(self.text(run.text) if not run.lang else escape(run.text))
             lang = f' lang="{escape(run.lang)}"' if run.lang else ""
             mark = f' class="{run.mark}"' if run.mark else ""
             if run.to is not None:
@@ -113,7 +123,7 @@ class Renderer:
             inner = self._blocks(block.blocks, level + 1, page)
             style = f" section--{block.style}" if block.style else ""
             return Markup('<section class="section{}" id="{}">\n<h{}>{}</h{}>\n{}\n</section>').format(
-                style, block.id, level, block.heading, level, inner
+                style, block.id, level, self.text(block.heading), level, inner
             )
         macro: Callable[[Block], Markup] = self._macro(block.type, page)
         return macro(block)
@@ -124,6 +134,7 @@ class Renderer:
             template = self._templates.get_template("blocks.html")
             self._macros = template.make_module(
                 {
+                    "text": self.text,
                     "inline": lambda runs: self.inline(runs, self._page),
                     "href": lambda to: self.href(to, self._page),
                 }

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from generator.yamlio import Place
 
 _HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+HAN_WORDS: Final = re.compile(
+    "[“‘《（〔]*[{han}](?:[{han}0-9〇〔〕（）《》、，。：；？！“”‘’·… ]*[{han}〕）》”’。！？]+)?".format(
+        han="\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+    )
+)
+"""A stretch of Chinese in a text of another language, with the signs and digits inside it."""
 _BRACKETS: Final = re.compile(r"[（(][^()（）]*[)）]")
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+/&()-]*(?: [A-Z0-9][A-Za-z0-9.+/&()-]*){0,3}", re.ASCII)
 

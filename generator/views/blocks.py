@@ -79,7 +79,7 @@ class Entry:
     """A record in a list: its title with a link, what it is, and a line on it."""
 
     title: Run
-    labels: tuple[str, ...] = ()
+    labels: Inline = ()
     text: str = ""
     lead: str = ""
     """A short word before the title, such as the clause's number."""

@@ -58,7 +58,7 @@ def category_list(w: Writer, kind: Kind) -> Page:
 def _category_entry(w: Writer, kind: Kind, ident: str) -> Entry:
     record: Category = w.site.data.of(kind)[ident]  # type: ignore[assignment]
     note = w.of(record.note) if record.note else ""
-    return Entry(w.record(kind, ident), (_count(w, kind, ident),), note)
+    return Entry(w.record(kind, ident), (Run(_count(w, kind, ident)),), note)
 
 
 def _count(w: Writer, kind: Kind, ident: str) -> str:
@@ -184,7 +184,7 @@ def authority_list(w: Writer) -> Page:
 def authority_page(w: Writer, authority: Authority) -> Page:
     """One body: how it is called, what it does in which measure, and its number."""
     abbreviation = ((Run(authority.abbreviation),),) if authority.abbreviation else ()
-    aliases: tuple[Inline, ...] = tuple((Run(a, lang=w_tag(w)),) for a in authority.aliases)
+    aliases: tuple[Inline, ...] = tuple((Run(a),) for a in authority.aliases)
     region = w.records(kinds.REGIONS, (authority.region,) if authority.region else ())
     numbers = tuple(w.hotline_value(h.id) for h in w.site.operated_by.get(authority.id, ()))
     blocks: list[Block] = [
@@ -204,11 +204,6 @@ def authority_page(w: Writer, authority: Authority) -> Page:
         blocks.append(Section("issued", w.t("heading_issued"), (entries,)))
     blocks += _parts(w, authority)
     return _page(w, kinds.AUTHORITIES, authority.id, authority.name, authority.note, tuple(blocks))
-
-
-def w_tag(w: Writer) -> str:
-    """The tag of words as printed, where the page is not in Chinese."""
-    return "zh-Hans" if w.language.code == "en" else ""
 
 
 def _parts(w: Writer, authority: Authority) -> Iterator[Section]:

@@ -51,7 +51,7 @@ def fee_rule_list(w: Writer) -> Page:
 
 
 def _rule_entry(w: Writer, rule: FeeRule) -> Entry:
-    labels = (w.region_names(rule.regions), w.locator_text(rule.measure))
+    labels = (Run(w.region_names(rule.regions)), Run(w.locator_text(rule.measure)))
     return Entry(w.record(kinds.FEE_RULES, rule.id), labels, w.of(rule.statement))
 
 

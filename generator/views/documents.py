@@ -39,7 +39,8 @@ def document_entry(w: Writer, document: Document) -> Entry:
     labels = [w.region_names(document.regions), w.t("count_measures", number=count)]
     if document.number:
         labels.insert(0, document.number)
-    return Entry(w.record(kinds.DOCUMENTS, document.id), tuple(labels), lead=str(document.year))
+    title = w.record(kinds.DOCUMENTS, document.id)
+    return Entry(title, tuple(map(Run, labels)), lead=str(document.year))
 
 
 def document_page(w: Writer, document: Document) -> Page:
@@ -88,7 +89,7 @@ def document_page(w: Writer, document: Document) -> Page:
 
 
 def _facts(w: Writer, document: Document) -> Facts:
-    number = ((Run(document.number, lang="zh-Hans"),),) if document.number else ()
+    number = ((Run(document.number),),) if document.number else ()
     signed = ((Run(w.date(document.signed)),),) if document.signed else ()
     published = ((Run(w.date(document.published)),),) if document.published else ()
     return Facts(
@@ -113,11 +114,11 @@ def _objectives(w: Writer, document: Document) -> Iterator[Section]:
     items = tuple(Item((Run(w.of(objective)),)) for objective in document.objectives)
     rules = (
         *(
-            Entry(w.record(kinds.TARGETS, target.id), (w.figure(target),))
+            Entry(w.record(kinds.TARGETS, target.id), (Run(w.figure(target)),))
             for target in w.site.targets.get(ident, ())
         ),
         *(
-            Entry(w.record(kinds.FEE_RULES, rule.id), (w.t(f"rule_{rule.rule}"),))
+            Entry(w.record(kinds.FEE_RULES, rule.id), w.say(f"rule_{rule.rule}"))
             for rule in w.site.fee_rules.get(ident, ())
         ),
     )
@@ -133,5 +134,5 @@ def _clauses(w: Writer, document: Document, measures: tuple[Measure, ...]) -> It
         yield Section("measures", w.t("kind_measures"), (entries(list(measures)),))
     for index, section in enumerate(document.sections, start=1):
         held = [m for m in measures if section.first <= m.clause <= section.last]
-        heading = section.zh if w.language.code != "en" else section.en
+        heading = section.zh if w.language.is_chinese else section.en
         yield Section(f"section-{index}", heading, (entries(held),))

@@ -22,7 +22,7 @@ def glossary_list(w: Writer) -> Page:
     sections = []
     for letter, group in groupby(terms, key=lambda term: _letter(w, term)):
         entries = tuple(
-            Entry(w.record(kinds.GLOSSARY, term.id), (w.other(term.term).text,), w.of(term.explanation))
+            Entry(w.record(kinds.GLOSSARY, term.id), (w.other(term.term),), w.of(term.explanation))
             for term in group
         )
         ident = f"letter-{letter.lower()}" if letter != "#" else "letter-other"
@@ -43,7 +43,7 @@ def glossary_list(w: Writer) -> Page:
 def _in_order(w: Writer) -> tuple[Term, ...]:
     def key(term: Term) -> tuple[bool, str]:
         letter = _letter(w, term)
-        if w.language.code == "en":
+        if not w.language.is_chinese:
             return letter == "#", term.term.en.lower()
         return letter == "#", _sound(term).lower()
 
@@ -55,7 +55,7 @@ def _sound(term: Term) -> str:
 
 
 def _letter(w: Writer, term: Term) -> str:
-    if w.language.code != "en":
+    if w.language.is_chinese:
         return pinyin.initial(term.term.zh)
     first = term.term.en[:1].upper()
     return first if "A" <= first <= "Z" else "#"
@@ -96,8 +96,8 @@ def term_page(w: Writer, term: Term) -> Page:
 
 
 def _words(w: Writer, words: Words) -> tuple[Inline, ...]:
-    chinese = w.language.code != "en"
+    english = "" if not w.language.is_chinese else "en"
     return (
-        *((Run(word, lang="" if chinese else "zh-Hans"),) for word in words.zh),
-        *((Run(word, lang="en" if chinese else ""),) for word in words.en),
+        *((Run(word),) for word in words.zh),
+        *((Run(word, lang=english),) for word in words.en),
     )

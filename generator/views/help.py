@@ -26,7 +26,7 @@ def service_list(w: Writer) -> Page:
         entries = tuple(
             Entry(
                 w.record(kinds.SERVICES, service.id),
-                (w.region_names(service.regions),),
+                (Run(w.region_names(service.regions)),),
                 w.of(service.offers),
             )
             for service in services
@@ -125,12 +125,12 @@ def hotline_page(w: Writer, hotline: Hotline) -> Page:
     languages = tuple((Run(tag),) for tag in hotline.languages)
     note = ((Run(w.of(hotline.note)),),) if hotline.note else ()
     measures = w.site.by_hotline.get(hotline.id, ())
-    summary = w.t("hotline_summary", name=w.of(hotline.name), number=hotline.number, serves=w.serves(hotline))
+    summary = w.t("hotline_summary", serves=w.serves(hotline), examples=w.examples(hotline))
     return Page(
         path=urls.record(kinds.HOTLINES, hotline.id),
         language=w.language,
         style="hotline",
-        title=f"{w.of(hotline.name)}",
+        title=w.of(hotline.name),
         other_title=w.other(hotline.name),
         description=summary,
         summary=summary,

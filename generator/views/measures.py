@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from generator import urls
@@ -110,13 +110,12 @@ def _at_a_glance(w: Writer, measure: Measure) -> Facts:
 
 
 def responsible(w: Writer, measure: Measure) -> Iterator[Inline]:
-    """The authorities of a measure, each with its part."""
-    for part in measure.authorities:
-        yield (
-            w.record(kinds.AUTHORITIES, part.id),
-            Run(" "),
-            Run(w.t(f"role_{part.role}"), mark="label"),
-        )
+    """The authorities of a measure by the part that they have in it."""
+    for role, parts in groupby(measure.authorities, key=lambda part: part.role):
+        runs = [Run(w.t(f"role_{role}"), mark="label"), Run(" ")]
+        for part in parts:
+            runs += [w.record(kinds.AUTHORITIES, part.id), Run(w.language.separator)]
+        yield tuple(runs[:-1])
 
 
 def _until(w: Writer, measure: Measure) -> Iterator[Inline]:
@@ -173,14 +172,14 @@ def _charges(w: Writer, measure: Measure) -> Iterator[Section]:
     rules = w.site.fee_rules.get(measure.id, ())
     if rules:
         entries = tuple(
-            Entry(w.record(kinds.FEE_RULES, rule.id), (w.t(f"rule_{rule.rule}"),), w.of(rule.statement))
+            Entry(w.record(kinds.FEE_RULES, rule.id), w.say(f"rule_{rule.rule}"), w.of(rule.statement))
             for rule in rules
         )
         yield Section("fee-rules", w.t("heading_fee_rules"), (Entries(entries),))
     targets = w.site.targets.get(measure.id, ())
     if targets:
         entries = tuple(
-            Entry(w.record(kinds.TARGETS, target.id), (w.figure(target),)) for target in targets
+            Entry(w.record(kinds.TARGETS, target.id), (Run(w.figure(target)),)) for target in targets
         )
         yield Section("targets", w.t("heading_targets"), (Entries(entries),))
     services = w.site.services.get(measure.id, ())
@@ -226,7 +225,7 @@ def _related(w: Writer, measure: Measure) -> Iterator[Section]:
 def _link(w: Writer, other: Measure, link: Lineage, direction: str) -> Entry:
     entry = w.measure_entry(other)
     basis = w.t(f"basis_{link.basis}")
-    labels = (w.t(f"{direction}_{link.relation}"), *entry.labels[:2], basis)
+    labels = (Run(w.t(f"{direction}_{link.relation}")), *entry.labels[:2], Run(basis))
     return Entry(entry.title, labels, w.of(link.note) if link.note else "", entry.lead)
 
 

@@ -83,8 +83,7 @@ def _printed(w: Writer, measure: str) -> Iterator[Fact]:
 
 def _both(w: Writer, zh: str, en: str) -> tuple[Inline, ...]:
     """The words as printed, and in English pages their translation after them."""
-    printed = Run(zh, lang="" if w.language.code != "en" else "zh-Hans")
-    return ((printed,), (Run(en),)) if w.language.code == "en" else ((printed,),)
+    return ((Run(zh),), (Run(en),)) if not w.language.is_chinese else ((Run(zh),),)
 
 
 def _citation(w: Writer, kind: Kind, ident: str, permalink: str) -> str:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 NATIONAL: Final = "100000"
 
+_EXAMPLES: Final = 3
+
 _MONTHS: Final = (
     "January February March April May June July August September October November December".split()
 )
@@ -65,7 +67,7 @@ class Writer:
 
     def date(self, day: dt.date, precision: str = "day") -> str:
         """2022年5月31日 or 31 May 2022; less where less is known."""
-        if self.language.code != "en":
+        if self.language.is_chinese:
             parts = (f"{day.year}年", f"{day.month}月", f"{day.day}日")
             return "".join(parts[: {"year": 1, "month": 2, "day": 3}[precision]])
         parts = (str(day.day), _MONTHS[day.month - 1], str(day.year))
@@ -94,11 +96,7 @@ class Writer:
     def locator(self, ident: str) -> Inline:
         """Document and clause of a measure, or of a document's objectives, as links."""
         document = self.site.document_of(ident)
-        number = Run(
-            self.document_name(document),
-            urls.record(kinds.DOCUMENTS, document.id),
-            "zh-Hans" if document.number and self.language.code == "en" else "",
-        )
+        number = Run(self.document_name(document), urls.record(kinds.DOCUMENTS, document.id))
         if ident.endswith(OBJECTIVES):
             return (number, Run(" "), Run(self.t("objectives"), urls.objectives(document.id)))
         measure = self.site.data.measures[ident]
@@ -127,11 +125,12 @@ class Writer:
 
     def measure_entry(self, measure: Measure, *, with_document: bool = True) -> Entry:
         """A measure in a list."""
-        labels = [self.region_names(measure.regions)]
+        labels = [Run(self.region_names(measure.regions))]
         if with_document:
-            labels.append(self.document_name(self.site.data.documents[measure.document]))
+            document = self.site.data.documents[measure.document]
+            labels.append(Run(self.document_name(document)))
         if measure.deadline:
-            labels.append(self.t("by_date", date=self.due(measure.deadline)))
+            labels.append(Run(self.t("by_date", date=self.due(measure.deadline))))
         return Entry(
             title=self.record(kinds.MEASURES, measure.id),
             labels=tuple(labels),
@@ -148,9 +147,14 @@ class Writer:
             label=self.t("call_number", number=hotline.number),
             copy=self.t("copy"),
             to=urls.record(kinds.HOTLINES, hotline.id) if link else "",
-            text=self.language.sentence_separator.join(self.of(text) for text in hotline.handles[:3]),
+            text=self.examples(hotline) if link else "",
             labels=(self.serves(hotline),),
         )
+
+    def examples(self, hotline: Hotline) -> str:
+        """The first of the things that a number handles, in one line."""
+        texts = (self.of(text) for text in hotline.handles[:_EXAMPLES])
+        return self.language.sentence_separator.join(texts)
 
     def serves(self, hotline: Hotline) -> str:
         """For whom a number is."""

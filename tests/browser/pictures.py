@@ -1,0 +1,43 @@
+"""Make the pictures that chats, home screens and the README show: `make pictures`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent))
+from install import installed
+
+ARGUMENTS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
+    " --disable-background-networking --disable-component-update --disable-sync"
+).split()
+ROOT = Path(__file__).resolve().parents[2]
+IMAGES = ROOT / "overrides/assets/img"
+WITHOUT_SCROLLBAR = "::-webkit-scrollbar { display: none }"
+
+
+def main() -> None:
+    site = ROOT / "site"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed(), args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": 1200, "height": 630})
+        for language, path in (("zh", "index.html"), ("en", "en/index.html")):
+            _picture(page, (site / path).as_uri(), IMAGES / f"preview-{language}.png")
+        page.set_viewport_size({"width": 180, "height": 180})
+        icon = (IMAGES / "favicon.svg").read_text("utf-8")
+        page.set_content(f"<style>body{{margin:0}}svg{{width:180px}}</style>{icon}")
+        page.screenshot(path=IMAGES / "touch-icon.png")
+        browser.close()
+
+
+def _picture(page: Page, address: str, path: Path) -> None:
+    page.goto(address)
+    page.add_style_tag(content=WITHOUT_SCROLLBAR)
+    page.screenshot(path=path)
+
+
+if __name__ == "__main__":
+    main()
