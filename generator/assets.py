@@ -1,4 +1,7 @@
-"""The site's own styles and scripts: joined, and named by their content, so that caches may keep them for ever."""
+"""The site's own styles and scripts: joined.
+
+Named by their content, so that caches may keep them for ever.
+"""
 
 from __future__ import annotations
 
@@ -45,6 +48,8 @@ def preview_image(language: str) -> str:
 
 
 def _joined(sources: list[Path], stem: str, ending: str) -> Asset:
-    content = "\n".join(source.read_text("utf-8").rstrip("\n") for source in sources).encode() + b"\n"
+    content = (
+        "\n".join(source.read_text("utf-8").rstrip("\n") for source in sources).encode() + b"\n"
+    )
     digest = hashlib.sha256(content).hexdigest()[:8]
     return Asset(f"assets/{stem}.{digest}.{ending}", content)

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.models.document import OBJECTIVES
 from generator.models.dataset import DOCUMENTS, KINDS, MEASURES
+from generator.models.document import OBJECTIVES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,7 +32,10 @@ Index = Mapping[str, tuple[T, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The data, and what follows from it. Every index leaves out ids without entries: ask with `.get(id, ())`."""
+    """The data, and what follows from it. Every index leaves out ids without entries.
+
+    Ask with `.get(id, ())`.
+    """
 
     data: Dataset
     provenance: Provenance

@@ -1,4 +1,4 @@
-"""Every page as plain Markdown, with a plain `mkdocs.yml`, for stock MkDocs and Material without this project."""
+"""Every page as plain Markdown, with a plain `mkdocs.yml`, for stock MkDocs and Material."""
 
 from __future__ import annotations
 
@@ -61,7 +61,9 @@ def export(root: Path, site: Site, folder: Path) -> int:
             shutil.copytree(source, docs / language.root, dirs_exist_ok=True)
         _write(folder / "mkdocs.yml", _config(site).encode())
     except OSError as error:
-        message = f"{error.filename or folder}: {error.strerror}; make room or change its permissions"
+        message = (
+            f"{error.filename or folder}: {error.strerror}; make room or change its permissions"
+        )
         raise ExportError(message) from error
     return number
 

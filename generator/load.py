@@ -201,7 +201,10 @@ class Loader:
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    """What a folder holds, by name; hidden files and editors' copies left out, none where it is missing."""
+    """What a folder holds, by name.
+
+    Hidden files and editors' copies left out, none where it is missing.
+    """
     try:
         with os.scandir(folder) as found:
             entries = [e for e in found if not e.name.startswith(".") and not e.name.endswith("~")]

@@ -1,6 +1,7 @@
 """From pages to plain Markdown: the same blocks that `render` turns into HTML.
 
-The Markdown is of the kind that Python-Markdown reads with `attr_list` and `tables`; links lead to Markdown files.
+The Markdown is of the kind that Python-Markdown reads with `attr_list` and `tables`; links lead to
+Markdown files.
 """
 
 from __future__ import annotations
@@ -50,7 +51,15 @@ class MarkdownWriter:
     def write(self) -> str:
         """The page as a Markdown file with front matter."""
         page = self.page
-        return "\n".join([*self._front_matter(), "", *self._head(), *self.blocks(page.blocks, 2), *self._around()])
+        return "\n".join(
+            [
+                *self._front_matter(),
+                "",
+                *self._head(),
+                *self.blocks(page.blocks, 2),
+                *self._around(),
+            ]
+        )
 
     def _front_matter(self) -> Iterator[str]:
         page = self.page

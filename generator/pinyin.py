@@ -7,7 +7,10 @@ from functools import cache
 
 @cache
 def syllables(text: str) -> tuple[str, ...]:
-    """The toned syllables of a text, as pypinyin reads its phrases; other characters stand as they are."""
+    """The toned syllables of a text, as pypinyin reads its phrases.
+
+    Other characters stand as they are.
+    """
     # pypinyin reads its dictionaries at import, which a check of the data need not wait for.
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
 

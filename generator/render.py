@@ -1,4 +1,7 @@
-"""From pages to HTML. Every text is escaped here or by autoescaping templates; links keep to known schemes."""
+"""From pages to HTML. Every text is escaped here or by autoescaping templates.
+
+Links keep to known schemes.
+"""
 
 from __future__ import annotations
 
@@ -86,7 +89,10 @@ class Renderer:
         )
 
     def href(self, to: str, page: str) -> str:
-        """A link of a page: relative inside the site, as it is for a known scheme, `#` for anything else."""
+        """A link of a page.
+
+        Relative inside the site, as it is for a known scheme, `#` for anything else.
+        """
         if to.startswith("/"):
             return urls.relative(to[1:], urls.in_language(page, self.writer.language))
         if ":" not in to.split("/", 1)[0]:
@@ -94,7 +100,10 @@ class Renderer:
         return to if _FULL_ADDRESS.match(to) else "#"
 
     def text(self, value: str) -> Markup:
-        """Escaped text; on a page in another language, Chinese words in it are marked as Chinese."""
+        """Escaped text.
+
+        On a page in another language, Chinese words in it are marked as Chinese.
+        """
         escaped = escape(value)
         if self.writer.language.is_chinese or not has_han(value):
             return escaped
@@ -122,9 +131,9 @@ class Renderer:
         if isinstance(block, Section):
             inner = self._blocks(block.blocks, level + 1, page)
             style = f" section--{block.style}" if block.style else ""
-            return Markup('<section class="section{}" id="{}">\n<h{}>{}</h{}>\n{}\n</section>').format(
-                style, block.id, level, self.text(block.heading), level, inner
-            )
+            return Markup(
+                '<section class="section{}" id="{}">\n<h{}>{}</h{}>\n{}\n</section>'
+            ).format(style, block.id, level, self.text(block.heading), level, inner)
         macro: Callable[[Block], Markup] = self._macro(block.type, page)
         return macro(block)
 
@@ -143,14 +152,20 @@ class Renderer:
 
 
 def alternates(site_url: str | None, path: str) -> Iterator[tuple[str, str]]:
-    """The `hreflang` of a path and its address in every language; the default language is `x-default` too."""
+    """The `hreflang` of a path and its address in every language.
+
+    The default language is `x-default` too.
+    """
     for language in LANGUAGES:
         yield language.tag, urls.permalink(site_url, path, language)
     yield "x-default", urls.permalink(site_url, path, LANGUAGES[0])
 
 
 def lost(writers: Sequence[Writer], root: str, links: Sequence[tuple[str, str]]) -> Markup:
-    """The article of the 404 page; `root` is where the site begins on its host, `links` string keys and paths."""
+    """The article of the 404 page.
+
+    `root` is where the site begins on its host, `links` string keys and paths.
+    """
     editions = [
         {
             "tag": w.language.tag,

@@ -1,8 +1,9 @@
-"""JSON Schemas of the YAML, made from the models, for editors that complete and check while one types."""
+"""JSON Schemas of the YAML, made from the models, for editors that complete and check."""
 
 from __future__ import annotations
 
 import json
+from types import GenericAlias
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter
@@ -21,7 +22,8 @@ _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 def schemas() -> Iterator[tuple[str, str]]:
     """The file of each schema, from the project's root, and its text."""
     models: dict[str, Any] = {
-        kind.schema: tuple[kind.model, ...] if kind.is_registry else kind.model for kind in KINDS  # type: ignore[name-defined]
+        kind.schema: GenericAlias(tuple, (kind.model, ...)) if kind.is_registry else kind.model
+        for kind in KINDS
     }
     models["interface"] = dict[str, Text]
     for name, model in sorted(models.items()):

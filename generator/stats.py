@@ -17,7 +17,9 @@ _OPEN = ("authorities", "deadline", "transport_modes", "hotlines", "lineage")
 
 def counts(site: Site) -> str:
     """The number of records of each kind, on one line."""
-    return ", ".join(f"{len(site.data.of(kind))} {kind.name}" for kind in KINDS if site.data.of(kind))
+    return ", ".join(
+        f"{len(site.data.of(kind))} {kind.name}" for kind in KINDS if site.data.of(kind)
+    )
 
 
 def stats(site: Site) -> Iterator[str]:

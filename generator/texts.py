@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 
 _HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 HAN_WORDS: Final = re.compile(
-    "[“‘《（〔]*[{han}](?:[{han}0-9〇〔〕（）《》、，。：；？！“”‘’·… ]*[{han}〕）》”’。！？]+)?".format(
-        han="\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+    "[{opening}]*[{han}](?:[{han}{inside}]*[{han}{closing}]+)?".format(
+        opening="“‘《（〔",
+        inside="0-9〇〔〕（）《》、，。：；？！“”‘’·… ",
+        closing="〕）》”’。！？",
+        han="\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff",
     )
 )
 """A stretch of Chinese in a text of another language, with the signs and digits inside it."""
 _BRACKETS: Final = re.compile(r"[（(][^()（）]*[)）]")
-_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+/&()-]*(?: [A-Z0-9][A-Za-z0-9.+/&()-]*){0,3}", re.ASCII)
+_NAME: Final = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9.+/&()-]*(?: [A-Z0-9][A-Za-z0-9.+/&()-]*){0,3}", re.ASCII
+)
 
 
 def has_han(text: str) -> bool:
@@ -40,7 +45,10 @@ def han_outside_brackets(text: str) -> str | None:
 
 
 def is_name_or_number(text: str) -> bool:
-    """Whether both languages may say it alike: an ASCII name such as RCEP, or a number such as 12360."""
+    """Whether both languages may say it alike.
+
+    An ASCII name such as RCEP, or a number such as 12360.
+    """
     return _NAME.fullmatch(text) is not None
 
 
@@ -68,5 +76,3 @@ def source_hash(record: BaseModel) -> str:
     for place, zh, _ in pairs(record):
         digest.update(f"{place[0]}\0{zh}\0".encode())
     return digest.hexdigest()[:12]
-
-

@@ -22,7 +22,8 @@ _UNSET: Final = "0" * 12
 def renew(root: Path, names: Sequence[str]) -> list[str]:
     """Write today's hash of the Chinese into the named files; returns those that changed.
 
-    A file without a `translation` gets one, `unofficial`. Raises InvalidDataError where a file is no record.
+    A file without a `translation` gets one, `unofficial`. Raises InvalidDataError where a file is
+    no record.
     """
     changes: list[tuple[Path, str]] = []
     problems: list[Problem] = []
@@ -45,7 +46,9 @@ def renew(root: Path, names: Sequence[str]) -> list[str]:
 def _renewed(text: str, name: str) -> str:
     kind = _kind_of(name)
     if kind is None:
-        raise InvalidDataError([Problem(name, 0, "", "no file of a record that carries a translation")])
+        raise InvalidDataError(
+            [Problem(name, 0, "", "no file of a record that carries a translation")]
+        )
     tree = yamlio.parse(text, name)
     status = "unofficial"
     if isinstance(tree, dict):
@@ -68,5 +71,3 @@ def _kind_of(name: str) -> Kind | None:
         if "translation" in kind.model.model_fields and place.startswith(kind.path):
             return None if place.endswith("/document.yml") else kind
     return None
-
-

@@ -1,7 +1,7 @@
 """Every address of the site, decided here.
 
-A path is what follows a language's root: `measures/xm2022-17-07/`, the same in every language. It is empty for the
-home page and otherwise ends in a slash.
+A path is what follows a language's root: `measures/xm2022-17-07/`, the same in every language. It
+is empty for the home page and otherwise ends in a slash.
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import types
-from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -18,23 +19,54 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=BaseModel)
 
+_A_MAP = ("a map", "write `key: value` lines")
+_EXPECTED: Final = {
+    "string_type": ("text", "write the text, in quotes if it reads like something else"),
+    "string_too_long": ("at most {max_length} characters", "shorten it"),
+    "tuple_type": ("a list", "write each entry on a line of its own after `- `"),
+    "too_short": ("at least one entry", "add one"),
+    "model_type": _A_MAP,
+    "dict_type": _A_MAP,
+    "model_attributes_type": _A_MAP,
+    "int_type": ("a whole number from 1", ""),
+    "greater_than_equal": ("a whole number from 1", ""),
+    "date_type": ("a date as 2022-05-31", ""),
+}
+"""What each of pydantic's errors expects, and the remedy."""
 _KINDS = {dict: "a map", tuple: "a list", bool: "true or false", type(None): "nothing"}
 
 
 def validate(model: type[R], tree: Tree, name: str, text: str, at: Place = ()) -> R | list[Problem]:
     """The record, or every problem with it.
 
-    `text` is the file's text, read again for line numbers only where there is a problem; `at` is the record's place
-    in it.
+    `text` is the file's text, read again for line numbers only where there is a problem; `at` is
+    the record's place in it.
     """
     if not isinstance(tree, dict):
         what = describe(tree)
-        return [Problem(name, _line(text, name, at), dotted(at), f"found {what}, expected a map", "write `key: value` lines")]
+        return [
+            Problem(
+                name,
+                _line(text, name, at),
+                dotted(at),
+                f"found {what}, expected a map",
+                "write `key: value` lines",
+            )
+        ]
     try:
         return model.model_validate(tree)
     except ValidationError as error:
-        lines = lines_of(text, name)
-        return [_problem(model, tree, name, detail, lines, at) for detail in error.errors()]
+        file = _File(name, lines_of(text, name), at)
+        return [_problem(model, tree, file, detail) for detail in error.errors()]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """Where a record stands."""
+
+    name: str
+    lines: dict[Place, int]
+    at: Place
 
 
 def dotted(place: Sequence[str | int]) -> str:
@@ -67,24 +99,17 @@ def _line(text: str, name: str, place: Place) -> int:
     return nearest_line(lines_of(text, name), place)
 
 
-def _problem(
-    model: type[BaseModel],
-    tree: Tree,
-    name: str,
-    detail: ErrorDetails,
-    lines: dict[Place, int],
-    at: Place,
-) -> Problem:
-    place: Place = detail["loc"]
+def _problem(model: type[BaseModel], tree: Tree, file: _File, detail: ErrorDetails) -> Problem:
+    place: Place = (*file.at, *detail["loc"])
     message, hint = _words(model, tree, detail)
-    return Problem(name, nearest_line(lines, (*at, *place)), dotted((*at, *place)), message, hint)
+    return Problem(file.name, nearest_line(file.lines, place), dotted(place), message, hint)
 
 
 def _words(model: type[BaseModel], tree: Tree, detail: ErrorDetails) -> tuple[str, str]:
+    """What was found and expected, and the remedy."""
     place: Place = detail["loc"]
-    kind, context = detail["type"], detail.get("ctx", {})
     found = describe(_value(tree, place))
-    match kind:
+    match detail["type"]:
         case "expected":
             message, _, hint = detail["msg"].partition("; ")
             return message, hint
@@ -96,24 +121,11 @@ def _words(model: type[BaseModel], tree: Tree, detail: ErrorDetails) -> tuple[st
             hint = did_you_mean(str(place[-1]), known) or f"known here: {', '.join(known)}"
             return "unknown field", hint
         case "literal_error":
-            options = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
-            hint = did_you_mean(found.strip("'"), options)
-            return f"found {found}, expected one of {', '.join(options)}", hint
-        case "string_type":
-            return f"found {found}, expected text", "write the text" if found == "nothing" else "quote it if it is a text"
-        case "string_too_long":
-            return f"found {found}, expected at most {context.get('max_length')} characters", "shorten it"
-        case "tuple_type":
-            return f"found {found}, expected a list", "write each entry on a line of its own after `- `"
-        case "too_short":
-            return "found an empty list, expected at least one entry", "add one"
-        case "model_type" | "dict_type" | "model_attributes_type":
-            return f"found {found}, expected a map", "write `key: value` lines"
-        case "int_type" | "greater_than_equal":
-            return f"found {found}, expected a whole number from 1", ""
-        case "date_type":
-            return f"found {found}, expected a date as 2022-05-31", ""
-    return f"found {found}: {detail['msg']}", ""
+            listed = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
+            hint = did_you_mean(found.strip("'"), listed.split(", "))
+            return f"found {found}, expected one of {listed}", hint
+    expected, hint = _EXPECTED.get(detail["type"], (detail["msg"], ""))
+    return f"found {found}, expected {expected.format_map(detail.get('ctx', {}))}", hint
 
 
 def _value(tree: Any, place: Place) -> Any:

@@ -1,23 +1,22 @@
 """A strict reader for the small part of YAML that the data needs.
 
-Every scalar is read as text, so that `12360`, `0755`, `NO` and `2022-02-27` stay what was typed; the
-models give them their types. A plain `null` (or nothing) is None; a plain `true` or `false` is a bool,
-which no model takes. Anchors, tags and duplicate keys are refused: they let a file say something other
-than what its reader sees.
+Every scalar is read as text, so that `12360`, `0755`, `NO` and `2022-02-27` stay what was typed;
+the models give them their types. A plain `null` (or nothing) is None; a plain `true` or `false` is
+a bool, which no model takes. Anchors, tags and duplicate keys are refused: they let a file say
+something other than what its reader sees.
 """
 
 from __future__ import annotations
 
 import re
 import stat
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
     MappingEndEvent,
-    MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from yaml.events import Event
 
 Tree = str | bool | None | tuple["Tree", ...] | dict[str, "Tree"]
 """A scalar, a sequence or a map; sequences are tuples, so that nothing read can be changed."""
@@ -40,8 +38,17 @@ MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 12
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Event = Any
+"""A parser event; its types know neither anchors nor tags."""
 _NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
-_BOOL: Final = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_BOOL: Final = {
+    "true": True,
+    "True": True,
+    "TRUE": True,
+    "false": False,
+    "False": False,
+    "FALSE": False,
+}
 _FORBIDDEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
     "\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"  # invisible, or turning the text around
@@ -53,7 +60,8 @@ _FORBIDDEN: Final = re.compile(
 def read(path: Path, name: str) -> Tree:
     """The content of a YAML file; `name` is how problems call it.
 
-    Raises InvalidDataError where the file is no plain file, too large, not UTF-8, not this YAML, or empty.
+    Raises InvalidDataError where the file is no plain file, too large, not UTF-8, not this YAML, or
+    empty.
     """
     return parse(read_text(path, name), name)
 
@@ -63,7 +71,9 @@ def read_text(path: Path, name: str) -> str:
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
-            raise _invalid(name, 0, f"found {_kind(status.st_mode)}, expected a plain file", "remove it")
+            raise _invalid(
+                name, 0, f"found {_kind(status.st_mode)}, expected a plain file", "remove it"
+            )
         if status.st_size > MAX_BYTES:
             found = f"found {status.st_size:,} bytes, expected at most {MAX_BYTES:,}"
             raise _invalid(name, 0, found, "split the file")
@@ -91,11 +101,15 @@ def parse(text: str, name: str, lines: dict[Place, int] | None = None) -> Tree:
         mark = error.problem_mark or error.context_mark
         why = " ".join(part for part in (error.context, error.problem) if part)
         line = mark.line + 1 if mark else 0
-        raise _invalid(name, line, f"not valid YAML: {why}", "mend the line or quote the text") from error
+        raise _invalid(
+            name, line, f"not valid YAML: {why}", "mend the line or quote the text"
+        ) from error
     except yaml.YAMLError as error:
         raise _invalid(name, 0, f"not valid YAML: {error}", "mend the file") from error
     if tree is None:
-        raise _invalid(name, 1, "the file is empty, expected a record", "write the record or remove the file")
+        raise _invalid(
+            name, 1, "the file is empty, expected a record", "write the record or remove the file"
+        )
     return tree
 
 
@@ -128,10 +142,12 @@ class _Builder:
         if isinstance(event, AliasEvent) or event.anchor:
             raise self._at(event, "anchors and aliases are not allowed", "write the value out")
         if event.tag and event.tag != "!":
-            raise self._at(event, f"found the tag {shown(event.tag)}; tags are not allowed", "remove it")
+            raise self._at(
+                event, f"found the tag {shown(event.tag)}; tags are not allowed", "remove it"
+            )
         if depth > MAX_DEPTH:
             raise self._at(event, f"nested deeper than {MAX_DEPTH} levels", "flatten the value")
-        self.lines[place] = event.start_mark.line + 1
+        self.lines[place] = _line(event)
         if isinstance(event, ScalarEvent):
             return self._scalar(event)
         if isinstance(event, SequenceStartEvent):
@@ -146,7 +162,7 @@ class _Builder:
                 return None
             return _BOOL.get(value, value)
         if found := _FORBIDDEN.search(value):
-            raise _forbidden(self.name, event.start_mark.line + 1, found[0])
+            raise _forbidden(self.name, _line(event), found[0])
         return value
 
     def _sequence(self, place: Place, depth: int) -> tuple[Tree, ...]:
@@ -162,7 +178,7 @@ class _Builder:
             if not isinstance(event, ScalarEvent) or event.anchor or event.tag:
                 raise self._at(event, "a key must be plain text", "write the key as a word")
             key: str = event.value
-            line = event.start_mark.line + 1
+            line = _line(event)
             if key in seen:
                 found = f"the key {shown(key)} stands on line {seen[key]} and again on line {line}"
                 raise _invalid(self.name, line, found, "keep one of them")
@@ -172,7 +188,12 @@ class _Builder:
         return tree
 
     def _at(self, event: Event, found: str, hint: str) -> InvalidDataError:
-        return _invalid(self.name, event.start_mark.line + 1, found, hint)
+        return _invalid(self.name, _line(event), found, hint)
+
+
+def _line(event: Event) -> int:
+    line: int = event.start_mark.line
+    return line + 1
 
 
 def _invalid(name: str, line: int, message: str, hint: str) -> InvalidDataError:
@@ -180,7 +201,9 @@ def _invalid(name: str, line: int, message: str, hint: str) -> InvalidDataError:
 
 
 def _forbidden(name: str, line: int, character: str) -> InvalidDataError:
-    found = f"found the character U+{ord(character):04X}, which is invisible, a control or undefined"
+    found = (
+        f"found the character U+{ord(character):04X}, which is invisible, a control or undefined"
+    )
     return _invalid(name, line, found, "remove it")
 
 

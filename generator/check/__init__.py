@@ -1,4 +1,7 @@
-"""Rules that hold across fields and files: each a small function from the dataset to its findings."""
+"""Rules that hold across fields and files.
+
+Each a small function from the dataset to its findings.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from generator import yamlio
 from generator.check import dates, identity, references, wording
 from generator.errors import InvalidDataError, Problem
 from generator.load import Loaded, Loader
+from generator.models.dataset import KIND
 from generator.validation import dotted, nearest_line
 
 if TYPE_CHECKING:
@@ -57,14 +61,7 @@ def _problem(
             lines[name] = yamlio.lines_of(yamlio.read_text(root / name, name), name)
         except InvalidDataError:
             lines[name] = {}
-    if name.count("/") == 1 and finding.id:
-        records = next(v for k, v in _registries(data) if k == finding.kind)
-        place = (list(records).index(finding.id), *place)
+    if finding.id and KIND[finding.kind].is_registry:
+        place = (list(data.of(KIND[finding.kind])).index(finding.id), *place)
     line = nearest_line(lines[name], place)
     return Problem(name, line, dotted(place), finding.message, finding.hint)
-
-
-def _registries(data: Dataset) -> list[tuple[str, object]]:
-    from generator.models.dataset import KINDS
-
-    return [(kind.name, data.of(kind)) for kind in KINDS if kind.is_registry]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from generator.check.finding import Finding, Rule
+from generator.models.base import YEARS
 from generator.models.document import OBJECTIVES
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ def a_document_is_signed_then_published_then_replaced(data: Dataset) -> Iterable
             (("status", "since"), document.status.since),
         ]
         known = [(place, day) for place, day in steps if day]
-        for (_, earlier), (place, later) in zip(known, known[1:], strict=False):
+        for (_, earlier), (place, later) in pairwise(known):
             if later < earlier:
                 message = f"found {later}, expected {earlier} or later"
                 yield Finding("documents", ident, place, message, "correct one of the dates")
@@ -36,8 +38,8 @@ def a_document_is_of_the_year_it_was_signed(data: Dataset) -> Iterable[Finding]:
         if document.signed and document.year != document.signed.year:
             message = f"found {document.year}, expected {document.signed.year} as in `signed`"
             yield Finding("documents", ident, ("year",), message)
-        elif not 1978 <= document.year <= 2099:
-            message = f"found {document.year}, expected a year from 1978 to 2099"
+        elif document.year not in YEARS:
+            message = f"found {document.year}, expected a year from {YEARS[0]} to {YEARS[-1]}"
             yield Finding("documents", ident, ("year",), message)
 
 
@@ -45,12 +47,13 @@ def nothing_is_due_before_its_document(data: Dataset) -> Iterable[Finding]:
     """Deadlines and due dates lie after the day on which the document was signed."""
     for ident, measure in data.measures.items():
         document = data.documents.get(measure.document)
-        yield from _late("measures", ident, "deadline", measure.deadline and measure.deadline.date, document)
+        day = measure.deadline.date if measure.deadline else None
+        yield from _late("measures", ident, "deadline", day, document)
     for ident, rule in data.fee_rules.items():
-        day = rule.deadline and rule.deadline.date
+        day = rule.deadline.date if rule.deadline else None
         yield from _late("fee-rules", ident, "deadline", day, _document_of(data, rule.measure))
     for ident, target in data.targets.items():
-        day = target.due and target.due.date
+        day = target.due.date if target.due else None
         yield from _late("targets", ident, "due", day, _document_of(data, target.measure))
 
 

@@ -19,7 +19,10 @@ class Finding:
     message: str
     hint: str = ""
     missing: str = ""
-    """The id that a broken reference names: no finding where that record's own file has problems."""
+    """The id that a broken reference names.
+
+    No finding where that record's own file has problems.
+    """
     of_whole: bool = False
     """Holds only if every file could be read (a gap may be a file with problems)."""
     path: str = ""

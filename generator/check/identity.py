@@ -24,7 +24,10 @@ def measure_ids_are_document_and_clause(data: Dataset) -> Iterable[Finding]:
 
 
 def rule_and_target_ids_begin_with_their_measure(data: Dataset) -> Iterable[Finding]:
-    """A fee rule is <measure>-fee-<n>, a target <measure>-target-<n>, and n counts from 1 without gaps."""
+    """A fee rule is <measure>-fee-<n>, a target <measure>-target-<n>.
+
+    N counts from 1 without gaps.
+    """
     for kind, word in ((kinds.FEE_RULES, "fee"), (kinds.TARGETS, "target")):
         counts: dict[str, int] = {}
         records = data.of(kind).values()
@@ -35,11 +38,13 @@ def rule_and_target_ids_begin_with_their_measure(data: Dataset) -> Iterable[Find
             wanted = f"{measure}-{word}-{counts[measure]}"
             if ident != wanted:
                 message = f"found {shown(ident)}, expected {shown(wanted)}"
-                yield Finding(kind.name, ident, ("id",), message, "number them from 1", of_whole=True)
+                yield Finding(
+                    kind.name, ident, ("id",), message, "number them from 1", of_whole=True
+                )
 
 
 def hotline_ids_are_their_number(data: Dataset) -> Iterable[Finding]:
-    """A hotline's id is its number, or number and region where other cities have that number too."""
+    """A hotline's id is its number, with its region where other cities have that number too."""
     for ident, hotline in data.hotlines.items():
         allowed = {hotline.number, *(f"{hotline.number}-{region}" for region in hotline.regions)}
         if ident not in allowed:
@@ -54,8 +59,12 @@ def clauses_run_without_gaps(data: Dataset) -> Iterable[Finding]:
         missing = sorted(set(range(1, (clauses or [0])[-1] + 1)) - set(clauses))
         if missing:
             numbers = ", ".join(f"{n:02d}" for n in missing)
-            message = f"no measure for clause {numbers}, expected 01 to {clauses[-1]:02d} without gaps"
-            yield Finding("documents", document, (), message, "add the measure's file", of_whole=True)
+            message = (
+                f"no measure for clause {numbers}, expected 01 to {clauses[-1]:02d} without gaps"
+            )
+            yield Finding(
+                "documents", document, (), message, "add the measure's file", of_whole=True
+            )
 
 
 def sections_hold_each_clause_once(data: Dataset) -> Iterable[Finding]:

@@ -50,7 +50,7 @@ def references_resolve(data: Dataset) -> Iterable[Finding]:
 
 
 def rules_and_targets_name_a_clause(data: Dataset) -> Iterable[Finding]:
-    """A fee rule and a target belong to a measure, or to the objectives of a document that has some."""
+    """A fee rule and a target belong to a measure, or to the objectives of a document."""
     for kind in (kinds.FEE_RULES, kinds.TARGETS):
         for ident, record in data.of(kind).items():
             measure: str = record.measure  # type: ignore[attr-defined]
@@ -81,7 +81,9 @@ def nothing_points_at_itself(data: Dataset) -> Iterable[Finding]:
             for ident, record in data.of(kind).items():
                 for place, value in values_at(record, field):
                     if value == ident:
-                        yield Finding(kind.name, ident, place, "the record names itself", "name another")
+                        yield Finding(
+                            kind.name, ident, place, "the record names itself", "name another"
+                        )
 
 
 def topics_have_two_levels(data: Dataset) -> Iterable[Finding]:
@@ -89,7 +91,9 @@ def topics_have_two_levels(data: Dataset) -> Iterable[Finding]:
     for ident, topic in data.topics.items():
         parent = data.topics.get(topic.parent or "")
         if parent and parent.parent and parent.id != ident:
-            message = f"found {shown(parent.id)}, which has a parent itself, expected a topic at the top"
+            message = (
+                f"found {shown(parent.id)}, which has a parent itself, expected a topic at the top"
+            )
             yield Finding("topics", ident, ("parent",), message, "a tree of two levels at most")
 
 
@@ -101,14 +105,18 @@ def successions_end(data: Dataset) -> Iterable[Finding]:
             current = document.status.replaced_by
             if current in seen:
                 place = ("status", "replaced_by")
-                yield Finding("documents", ident, place, "the documents replace each other in a circle")
+                yield Finding(
+                    "documents", ident, place, "the documents replace each other in a circle"
+                )
                 break
             seen.add(current)
 
 
 def lineage_leads_to_earlier_documents(data: Dataset) -> Iterable[Finding]:
     """A measure builds on measures of earlier documents only."""
-    order = {ident: (doc.year, doc.signed and doc.signed.year) for ident, doc in data.documents.items()}
+    order = {
+        ident: (doc.year, doc.signed and doc.signed.year) for ident, doc in data.documents.items()
+    }
     for ident, measure in data.measures.items():
         for index, link in enumerate(measure.lineage):
             earlier = data.measures.get(link.measure)

@@ -26,14 +26,19 @@ _PLACEHOLDER: Final = re.compile(r"\{[a-z_]*\}")
 
 
 def chinese_is_chinese_and_english_is_english(data: Dataset) -> Iterable[Finding]:
-    """Chinese texts hold Han characters, English ones none outside brackets; names and numbers may be alike."""
+    """Chinese texts hold Han characters, English ones none outside brackets.
+
+    Names and numbers may be alike.
+    """
     for kind, ident, place, zh, en in _all_pairs(data):
         if not has_han(zh) and not (zh == en and is_name_or_number(zh)):
             message = f"found {shown(zh)}, expected Chinese"
             yield Finding(kind, ident, (*place, "zh"), message, "write the Chinese text")
         if han := han_outside_brackets(en):
             message = f"found the Chinese character {han} outside brackets"
-            yield Finding(kind, ident, (*place, "en"), message, "translate it, or put it in brackets")
+            yield Finding(
+                kind, ident, (*place, "en"), message, "translate it, or put it in brackets"
+            )
 
 
 def keywords_are_in_their_language(data: Dataset) -> Iterable[Finding]:
@@ -45,7 +50,9 @@ def keywords_are_in_their_language(data: Dataset) -> Iterable[Finding]:
                     for index, word in enumerate(value.en):
                         if han := han_outside_brackets(word):
                             message = f"found the Chinese character {han} among the English words"
-                            yield Finding(kind.name, ident, (name, "en", index), message, "move it to zh")
+                            yield Finding(
+                                kind.name, ident, (name, "en", index), message, "move it to zh"
+                            )
 
 
 def the_two_languages_differ(data: Dataset) -> Iterable[Finding]:
@@ -64,7 +71,13 @@ def covered_sentences_are_whole(data: Dataset) -> Iterable[Finding]:
         if missing:
             numbers = ", ".join(str(n) for n in missing)
             message = f"no commitment covers sentence {numbers} of the clause"
-            yield Finding("measures", ident, ("commitments",), message, "add a commitment, or correct `covers`")
+            yield Finding(
+                "measures",
+                ident,
+                ("commitments",),
+                message,
+                "add a commitment, or correct `covers`",
+            )
         for index, commitment in enumerate(measure.commitments):
             if len(set(commitment.covers)) != len(commitment.covers):
                 place = ("commitments", index, "covers")
@@ -88,7 +101,9 @@ def a_measure_says_a_thing_once(data: Dataset) -> Iterable[Finding]:
                 key = re.sub(r"[\W_]+", "", text).lower()
                 if key in seen:
                     message = f"repeats the text of {seen[key]}"
-                    yield Finding("measures", ident, place, message, "write what this text alone says")
+                    yield Finding(
+                        "measures", ident, place, message, "write what this text alone says"
+                    )
                 seen.setdefault(key, str(place[0]))
 
 
@@ -108,7 +123,9 @@ def interface_strings_take_the_same_values(data: Dataset) -> Iterable[Finding]:
     for key, text in data.interface.items():
         zh, en = (sorted(_PLACEHOLDER.findall(value)) for value in (text.zh, text.en))
         if zh != en:
-            message = f"the placeholders differ: {' '.join(zh) or 'none'} and {' '.join(en) or 'none'}"
+            message = (
+                f"the placeholders differ: {' '.join(zh) or 'none'} and {' '.join(en) or 'none'}"
+            )
             yield Finding("", "", (key,), message, path="data/interface.yml")
         if han := han_outside_brackets(text.en):
             message = f"found the Chinese character {han} outside brackets"

@@ -1,7 +1,7 @@
 """The types that all records are made of.
 
-The YAML reader gives text, tuples and maps; the validators here turn text into numbers and dates and say, in one
-sentence each, what was expected.
+The YAML reader gives text, tuples and maps; the validators here turn text into numbers and dates
+and say, in one sentence each, what was expected.
 """
 
 from __future__ import annotations
@@ -21,8 +21,16 @@ from generator.errors import shown
 RESERVED_IDS: Final = frozenset({"index", "search", "404", "assets", "api", "en", "zh", "zh-hant"})
 """Words that are addresses of the site itself."""
 
+YEARS: Final = range(1978, 2100)
+"""From the year of reform and opening; later years are slips of the finger."""
+
+_SLUG_LENGTH: Final = 64
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_HOST: Final = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.ASCII | re.IGNORECASE)
+_HOST: Final = re.compile(
+    r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.ASCII | re.IGNORECASE
+)
+_ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DECEMBER: Final = 12
 _ADDRESS: Final = re.compile(r"[!-~]+")
 
 
@@ -42,16 +50,20 @@ class Record(BaseModel):
 
 
 def _slug(value: str) -> str:
-    if not _SLUG.fullmatch(value) or len(value) > 64:
+    if not _SLUG.fullmatch(value) or len(value) > _SLUG_LENGTH:
         raise expected("lower-case ASCII words joined by hyphens (a-z, 0-9, at most 64)", value)
     if value in RESERVED_IDS:
-        raise expected("an id that is not an address of the site itself", value, "choose another id")
+        raise expected(
+            "an id that is not an address of the site itself", value, "choose another id"
+        )
     return value
 
 
 def _prose(value: str) -> str:
     if not value.strip():
-        raise expected("a text", value, "write it, or leave the field out where the source states nothing")
+        raise expected(
+            "a text", value, "write it, or leave the field out where the source states nothing"
+        )
     if value != value.strip() or "\n" in value or "\t" in value:
         raise expected("one line without spaces at its ends", value, "use >- for a folded text")
     return value
@@ -68,13 +80,13 @@ def _whole(value: object) -> object:
 def _date(value: object) -> object:
     if isinstance(value, str):
         try:
-            day = dt.date.fromisoformat(value) if len(value) == 10 else None
+            day = dt.date.fromisoformat(value) if _ISO_DATE.fullmatch(value) else None
         except ValueError:
             day = None
         if day is None:
             raise expected("a date as 2022-05-31", value)
-        if not 1978 <= day.year <= 2099:
-            raise expected("a year from 1978 to 2099", value)
+        if day.year not in YEARS:
+            raise expected(f"a year from {YEARS[0]} to {YEARS[-1]}", value)
         return day
     return value
 
@@ -117,7 +129,9 @@ def _matching(pattern: str, what: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-Slug = Annotated[str, AfterValidator(_slug), Field(description="an id of lower-case words joined by hyphens")]
+Slug = Annotated[
+    str, AfterValidator(_slug), Field(description="an id of lower-case words joined by hyphens")
+]
 Prose = Annotated[str, Field(max_length=2000), AfterValidator(_prose)]
 Whole = Annotated[int, BeforeValidator(_whole), Field(ge=1)]
 """A whole number from 1, typed as text in the YAML."""
@@ -127,21 +141,42 @@ RegionCode = Annotated[str, _matching(r"[0-9]{6}", "a six-digit code of GB/T 226
 Decimal = Annotated[
     str,
     Field(max_length=16),
-    _matching(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,3})?", "a plain decimal, without sign, comma or currency"),
+    _matching(
+        r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,3})?",
+        "a plain decimal, without sign, comma or currency",
+    ),
 ]
-"""A number as text, so that 0.10 stays 0.10; never negative, because comparators carry the direction."""
-Number = Annotated[str, _matching(r"[0-9]{4,12}", "a telephone number of 4 to 12 digits and nothing else, quoted")]
-Hours = Annotated[str, _matching(r"(?:[01]\d|2[0-3]):[0-5]\d-(?:[01]\d|2[0-4]):[0-5]\d", "hours as 09:00-17:30")]
-LanguageTag = Annotated[str, _matching(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language tag of BCP 47")]
-HashText = Annotated[str, _matching(r"[0-9a-f]{12}", "the 12 hexadecimal digits that `python -m generator translated` writes")]
-PagePath = Annotated[str, _matching(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?", "a path of this site, as /hotlines/")]
+"""A number as text, so that 0.10 stays 0.10.
+
+Never negative, because comparators carry the direction.
+"""
+Number = Annotated[
+    str, _matching(r"[0-9]{4,12}", "a telephone number of 4 to 12 digits and nothing else, quoted")
+]
+Hours = Annotated[
+    str, _matching(r"(?:[01]\d|2[0-3]):[0-5]\d-(?:[01]\d|2[0-4]):[0-5]\d", "hours as 09:00-17:30")
+]
+LanguageTag = Annotated[
+    str, _matching(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language tag of BCP 47")
+]
+HashText = Annotated[
+    str,
+    _matching(
+        r"[0-9a-f]{12}", "the 12 hexadecimal digits that `python -m generator translated` writes"
+    ),
+]
+PagePath = Annotated[
+    str, _matching(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?", "a path of this site, as /hotlines/")
+]
 
 
 class Text(Record):
     """One text in the languages of the data."""
 
     zh: Prose = Field(description="Simplified Chinese")
-    en: Prose = Field(description="English; an unofficial translation unless the record says otherwise")
+    en: Prose = Field(
+        description="English; an unofficial translation unless the record says otherwise"
+    )
 
 
 class Words(Record):
@@ -163,7 +198,7 @@ class DueDate(Record):
         whole_month = self.date.day == last
         if self.precision != "day" and not whole_month:
             raise expected(f"the last day of the {self.precision}", self.date.isoformat())
-        if self.precision == "year" and self.date.month != 12:
+        if self.precision == "year" and self.date.month != _DECEMBER:
             raise expected("31 December for the precision year", self.date.isoformat())
         return self
 
@@ -179,7 +214,16 @@ class Translation(Record):
 
 Comparator = Literal["at_most", "at_least", "exactly", "reduce_by", "done_by"]
 Unit = Literal[
-    "working_days", "days", "hours", "percent", "thirds", "kinds", "places", "usd", "million_usd", "usd_per_container"
+    "working_days",
+    "days",
+    "hours",
+    "percent",
+    "thirds",
+    "kinds",
+    "places",
+    "usd",
+    "million_usd",
+    "usd_per_container",
 ]
 
 

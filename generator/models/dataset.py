@@ -55,9 +55,7 @@ HOTLINES: Final = Kind("hotlines", Hotline, "hotlines/", "hotlines")
 AUTHORITIES: Final = Kind("authorities", Authority, "authorities.yml", "authorities")
 TOPICS: Final = Kind("topics", Topic, "topics.yml", "topics")
 AUDIENCES: Final = Kind("audiences", Category, "audiences.yml", "audiences")
-TRANSPORT_MODES: Final = Kind(
-    "transport-modes", Category, "transport-modes.yml", "transport_modes"
-)
+TRANSPORT_MODES: Final = Kind("transport-modes", Category, "transport-modes.yml", "transport_modes")
 REGIONS: Final = Kind("regions", Region, "regions.yml", "regions")
 SERIES: Final = Kind("series", Category, "series.yml", "series")
 GLOSSARY: Final = Kind("glossary", Term, "glossary.yml", "glossary")
@@ -82,7 +80,10 @@ KIND: Final = {kind.name: kind for kind in KINDS}
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """Every record by kind and id, in the order of the files; what `data/` says, and nothing derived."""
+    """Every record by kind and id, in the order of the files; what `data/` says.
+
+    Nothing derived.
+    """
 
     documents: Mapping[str, Document] = field(default_factory=dict)
     measures: Mapping[str, Measure] = field(default_factory=dict)

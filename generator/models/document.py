@@ -50,7 +50,9 @@ class Document(Record):
     """One policy document: what it is, and what it wants beyond its clauses."""
 
     id: Slug
-    number: Prose | None = Field(description="the document number as printed, null where not stated")
+    number: Prose | None = Field(
+        description="the document number as printed, null where not stated"
+    )
     title: Text
     issuers: tuple[Slug, ...] = Field(description="ids of authorities, in the order printed")
     regions: tuple[RegionCode, ...]

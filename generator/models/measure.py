@@ -49,7 +49,9 @@ class Lineage(Record):
 
     measure: Slug
     relation: Relation
-    basis: Literal["cited", "editor"] = Field(description="cited where the text names the other document")
+    basis: Literal["cited", "editor"] = Field(
+        description="cited where the text names the other document"
+    )
     note: Text | None = None
 
 
@@ -60,12 +62,16 @@ class Measure(Record):
     document: Slug
     clause: Whole
     title: Text = Field(description="our own plain wording, about 24 characters or 10 words")
-    official_heading: Text | None = Field(description="the heading as printed, with its translation")
+    official_heading: Text | None = Field(
+        description="the heading as printed, with its translation"
+    )
     summary: Text
     commitments: tuple[Commitment, ...] = Field(min_length=1)
     authorities: tuple[Responsibility, ...] = ()
     regions: tuple[RegionCode, ...] = Field(min_length=1)
-    deadline: DueDate | None = Field(None, description="the completion date of the responsibility line")
+    deadline: DueDate | None = Field(
+        None, description="the completion date of the responsibility line"
+    )
     topics: tuple[Slug, ...] = Field(min_length=1)
     audiences: tuple[Slug, ...] = Field(min_length=1)
     transport_modes: tuple[Slug, ...] = ()

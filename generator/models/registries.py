@@ -15,7 +15,9 @@ class Authority(Record):
     id: Slug
     name: Text
     abbreviation: Prose | None = None
-    aliases: tuple[Prose, ...] = Field((), description="every wording that the documents use, as printed")
+    aliases: tuple[Prose, ...] = Field(
+        (), description="every wording that the documents use, as printed"
+    )
     level: Literal["national", "regional", "municipal", "any"]
     region: RegionCode | None = None
     note: Text | None = None
@@ -51,5 +53,9 @@ class Term(Record):
     explanation: Text
     said_as: Words = Field(Words(), description="how people say it")
     variants: Words = Field(Words(), description="other renderings, for search")
-    pinyin: Prose | None = Field(None, description="toned syllables where the automatic reading is wrong")
-    source: Url | None = Field(None, description="where the English term comes from; null where it is ours")
+    pinyin: Prose | None = Field(
+        None, description="toned syllables where the automatic reading is wrong"
+    )
+    source: Url | None = Field(
+        None, description="where the English term comes from; null where it is ours"
+    )

@@ -6,7 +6,16 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from generator.models.base import DueDate, Figure, Record, RegionCode, Slug, Text, Translation, expected
+from generator.models.base import (
+    DueDate,
+    Figure,
+    Record,
+    RegionCode,
+    Slug,
+    Text,
+    Translation,
+    expected,
+)
 
 Rule = Literal[
     "prohibit",
@@ -30,7 +39,9 @@ class FeeRule(Record):
     """What one clause says about one fee, charge, guarantee or cost; a rule, not a price."""
 
     id: Slug
-    measure: Slug = Field(description="a measure, or a document's objectives as gf2018-37-objectives")
+    measure: Slug = Field(
+        description="a measure, or a document's objectives as gf2018-37-objectives"
+    )
     name: Text
     rule: Rule
     statement: Text
@@ -57,7 +68,9 @@ class Target(Figure):
     """A number, share, count or date that a document commits to."""
 
     id: Slug
-    measure: Slug = Field(description="a measure, or a document's objectives as gf2018-37-objectives")
+    measure: Slug = Field(
+        description="a measure, or a document's objectives as gf2018-37-objectives"
+    )
     series: Slug | None = Field(None, description="ties targets of one indicator together")
     statement: Text
     baseline: Text | None = Field(None, description="what the figure is measured against")

@@ -63,7 +63,9 @@ class Hotline(Record):
     id: Slug
     number: Number
     name: Text
-    operator: Slug | None = Field(description="the id of the authority that runs it, null where not stated")
+    operator: Slug | None = Field(
+        description="the id of the authority that runs it, null where not stated"
+    )
     regions: tuple[RegionCode, ...] = Field(min_length=1)
     handles: tuple[Text, ...] = Field(min_length=1, description="in the words that callers use")
     not_for: tuple[Referral, ...] = ()

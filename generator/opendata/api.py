@@ -20,24 +20,36 @@ if TYPE_CHECKING:
 SCHEMA_VERSION: Final = "1.0.0"
 
 _KEYS: Final = {
-    kinds.DOCUMENTS.name: "id number title issuers regions signed published year official_url status objectives"
-    " measures_total url",
-    kinds.MEASURES.name: "id document clause section title official_heading summary commitments authorities"
-    " regions deadline topics audiences transport_modes keywords targets fee_rules services hotlines lineage"
-    " translation url",
-    kinds.FEE_RULES.name: "id measure name rule statement fees payer payer_basis collector collector_basis"
-    " regions deadline figures hotlines translation url",
-    kinds.TARGETS.name: "id measure series statement comparator value unit baseline due translation url",
-    kinds.SERVICES.name: "id name measures offers regions access link portal_serves shown_at translation url",
-    kinds.HOTLINES.name: "id number name operator regions handles not_for hours languages tel source note"
-    " translation url",
-    kinds.AUTHORITIES.name: "id name abbreviation aliases level region note url",
-    kinds.TOPICS.name: "id name parent note url",
-    kinds.AUDIENCES.name: "id name note url",
-    kinds.TRANSPORT_MODES.name: "id name note url",
-    kinds.REGIONS.name: "id name note url",
-    kinds.SERIES.name: "id name note url",
-    kinds.GLOSSARY.name: "id term explanation said_as variants pinyin source url",
+    kinds.DOCUMENTS.name: (
+        "id number title issuers regions signed published year official_url status objectives "
+        "measures_total url"
+    ),
+    kinds.MEASURES.name: (
+        "id document clause section title official_heading summary commitments authorities "
+        "regions deadline topics audiences transport_modes keywords targets fee_rules "
+        "services hotlines lineage translation url"
+    ),
+    kinds.FEE_RULES.name: (
+        "id measure name rule statement fees payer payer_basis collector collector_basis "
+        "regions deadline figures hotlines translation url"
+    ),
+    kinds.TARGETS.name: (
+        "id measure series statement comparator value unit baseline due translation url"
+    ),
+    kinds.SERVICES.name: (
+        "id name measures offers regions access link portal_serves shown_at translation url"
+    ),
+    kinds.HOTLINES.name: (
+        "id number name operator regions handles not_for hours languages tel source note "
+        "translation url"
+    ),
+    kinds.AUTHORITIES.name: ("id name abbreviation aliases level region note url"),
+    kinds.TOPICS.name: ("id name parent note url"),
+    kinds.AUDIENCES.name: ("id name note url"),
+    kinds.TRANSPORT_MODES.name: ("id name note url"),
+    kinds.REGIONS.name: ("id name note url"),
+    kinds.SERIES.name: ("id name note url"),
+    kinds.GLOSSARY.name: ("id term explanation said_as variants pinyin source url"),
 }
 """The keys of each kind's items, in their order: the contract of version 1."""
 
@@ -66,7 +78,10 @@ def envelope(kind: Kind, items: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def item(site: Site, kind: Kind, ident: str) -> dict[str, Any]:
-    """One record with its derived keys; every key is there, null where the source states nothing."""
+    """One record with its derived keys.
+
+    Every key is there, null where the source states nothing.
+    """
     record = site.data.of(kind)[ident]
     derived = _DERIVED.get(kind.name, {})
     out: dict[str, Any] = {}

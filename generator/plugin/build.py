@@ -53,18 +53,21 @@ class BuildError(Exception):
 def build(root: Path, target: Path, tell: Callable[[int, int], None]) -> Built:
     """Build `root` into `target`; `tell` hears how many pages of how many are written.
 
-    Raises InvalidDataError for problems in the data, BuildError for anything else that a person can mend. In both
-    cases, and when the process is killed, `target` stays as it was.
+    Raises InvalidDataError for problems in the data, BuildError for anything else that a person can
+    mend. In both cases, and when the process is killed, `target` stays as it was.
     """
     if target.is_symlink() or (target.exists() and not target.is_dir()):
-        message = f"{target}: found a file, expected a folder to write the site to; remove or rename it"
+        message = (
+            f"{target}: found a file, expected a folder to write the site to; remove or rename it"
+        )
         raise BuildError(message)
     try:
         _remove_leftovers(target.parent)
         fresh = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=target.parent))
         fresh.chmod(0o755)
     except OSError as error:
-        message = f"{target.parent}: cannot be written: {error.strerror}; make room or change its permissions"
+        why = f"cannot be written: {error.strerror}; make room or allow writing"
+        message = f"{target.parent}: {why}"
         raise BuildError(message) from error
     try:
         with _stop_on_signals():
@@ -108,7 +111,10 @@ def _build_into(root: Path, folder: Path, tell: Callable[[int, int], None]) -> B
 
 
 def _replace(target: Path, fresh: Path) -> None:
-    """Exchange the two folders in one step where the system can; the old site is then in `fresh`."""
+    """Exchange the two folders in one step where the system can.
+
+    The old site is then in `fresh`.
+    """
     if not target.exists():
         fresh.rename(target)
         return
@@ -131,7 +137,7 @@ def _remove_leftovers(folder: Path) -> None:
 
 @contextlib.contextmanager
 def _stop_on_signals() -> Iterator[None]:
-    """Have a polite kill end the build as an interrupt does, so that the unfinished folder is removed."""
+    """Have a polite kill end the build as an interrupt does: the unfinished folder is removed."""
 
     def stop(_signal: int, _frame: object) -> None:
         raise KeyboardInterrupt
@@ -141,4 +147,3 @@ def _stop_on_signals() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-

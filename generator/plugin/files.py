@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 _UNUSED: Final = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 """What the theme brings and no page of ours loads."""
-_SOURCES: Final = (f"{assets.SOURCES.split('/', 1)[1]}/css/", f"{assets.SOURCES.split('/', 1)[1]}/js/")
+_SOURCES: Final = (
+    f"{assets.SOURCES.split('/', 1)[1]}/css/",
+    f"{assets.SOURCES.split('/', 1)[1]}/js/",
+)
 
 
 class MadeFile(File):
@@ -31,7 +34,11 @@ class MadeFile(File):
 
     def __init__(self, config: MkDocsConfig, path: str, make: Callable[[], bytes]) -> None:
         super().__init__(
-            path, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV
+            path,
+            None,
+            config.site_dir,
+            config.use_directory_urls,
+            inclusion=InclusionLevel.NOT_IN_NAV,
         )
         self.generated_by = "portal"
         self.make = make
@@ -44,7 +51,10 @@ class MadeFile(File):
 def site_files(
     files: Files, config: MkDocsConfig, site: Site, renderers: Sequence[Renderer], built: Assets
 ) -> Files:
-    """The theme's files that are used, the hand-written pages, the generated ones, and open data."""
+    """The theme's files that are used, the hand-written pages, the generated ones.
+
+    Open data.
+    """
     content = Path(config.docs_dir)
     kept = [file for file in files if _is_used(file, content)]
     for renderer in renderers:
@@ -63,9 +73,7 @@ def _is_used(file: File, content: Path) -> bool:
     return not file.src_uri.startswith((*_UNUSED, *_SOURCES))
 
 
-def _prose(
-    files: Files, config: MkDocsConfig, content: Path, renderer: Renderer
-) -> Iterator[File]:
+def _prose(files: Files, config: MkDocsConfig, content: Path, renderer: Renderer) -> Iterator[File]:
     language = renderer.writer.language
     prefix = f"{language.code}/"
     for found in list(files):

@@ -1,4 +1,7 @@
-"""One navigation for each language, with fewer than 60 entries: lists and hand-written pages, never records."""
+"""One navigation for each language, with fewer than 60 entries.
+
+Lists and hand-written pages, never records.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,12 @@ from mkdocs.structure.nav import Navigation, Section
 
 from generator import urls
 from generator.models import dataset as kinds
+from generator.plugin.pages import PortalPage
 
 if TYPE_CHECKING:
+    from mkdocs.structure import StructureItem
     from mkdocs.structure.files import Files
 
-    from generator.plugin.pages import PortalPage
     from generator.views.writer import Writer
 
 SECTIONS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
@@ -55,7 +59,7 @@ def navigation(w: Writer, files: Files) -> Navigation:
     pages = {page.path: page for page in pages_of(w, files)}
     sections = []
     for key, paths in SECTIONS:
-        children = [pages[path] for path in paths if path in pages]
+        children: list[StructureItem] = [pages[path] for path in paths if path in pages]
         section = Section(w.t(key), children)
         for child in children:
             child.parent = section
@@ -72,4 +76,4 @@ def navigation(w: Writer, files: Files) -> Navigation:
 def pages_of(w: Writer, files: Files) -> list[PortalPage]:
     """The portal's pages of one language."""
     found = (file.page for file in files.documentation_pages())
-    return [page for page in found if page is not None and page.language is w.language]  # type: ignore[attr-defined]
+    return [p for p in found if isinstance(p, PortalPage) and p.language is w.language]

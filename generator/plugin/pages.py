@@ -1,4 +1,7 @@
-"""Pages for MkDocs: generated ones go straight through templates, and all share the frame of their folder."""
+"""Pages for MkDocs: generated ones go straight through templates.
+
+All share the frame of their folder.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
 
 _PARTS: Final = ("head", "switch", "body")
 """What differs between the pages of a folder; all else is the frame."""
+_SWITCH: Final = Markup(
+    '<a class="switch" href="{}" hreflang="{}" lang="{}" rel="alternate">{}</a>'
+)
 _HOLES: Final = {part: Markup(f"<!--portal:{part}-->") for part in _PARTS}  # noqa: S704 - constants
 _HOLE: Final = re.compile(r"<!--portal:(head|switch|body)-->")
 _SKIP_TO: Final = AnchorLink("", "content", 1)
@@ -57,16 +63,18 @@ class PortalPage(MkDocsPage):
         raise NotImplementedError
 
     def _switch(self) -> Markup:
-        items = []
+        links = []
         for other in languages_but(self.language):
             href = self.renderer.href("/" + urls.in_language(self.path, other), self.path)
-            link = '<a class="switch" href="{}" hreflang="{}" lang="{}" rel="alternate">{}</a>'
-            items.append(Markup(link).format(href, other.tag, other.tag, other.name))
-        return Markup().join(items)
+            links.append(_SWITCH.format(href, other.tag, other.tag, other.name))
+        return Markup().join(links)
 
 
 class GeneratedPage(PortalPage):
-    """A page that the data gives. It has no Markdown; its content is made when it is written, and not kept."""
+    """A page that the data gives.
+
+    It has no Markdown; its content is made when it is written, and not kept.
+    """
 
     def __init__(
         self, file: File, config: MkDocsConfig, renderer: Renderer, planned: Planned
@@ -118,8 +126,9 @@ class ProsePage(PortalPage):
 class FramedTemplate(Template):
     """`main.html`, rendered once for each folder; its pages' own parts are put in.
 
-    A frame is the same on every page of a folder (navigation, header, footer, links to assets), and rendering it took
-    most of the time of a page. The result is the bytes that the theme's template gives.
+    A frame is the same on every page of a folder (navigation, header, footer, links to assets), and
+    rendering it took most of the time of a page. The result is the bytes that the theme's template
+    gives.
     """
 
     _template: Template

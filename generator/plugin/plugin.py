@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.portal")
 
 
-class PortalPlugin(BasePlugin[PortalConfig]):
+class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     """Makes the portal out of `data/` and `content/`."""
 
     site: Site
@@ -52,7 +52,10 @@ class PortalPlugin(BasePlugin[PortalConfig]):
         self._loader: Loader | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Having this event keeps the plugin, and the files it has read, between the builds of `serve`."""
+        """Having this event keeps the plugin.
+
+        The files it has read, between the builds of `serve`.
+        """
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the data; nothing is built from data with problems."""
@@ -60,7 +63,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):
             self.load(config)
         except InvalidDataError as error:
             for problem in error.problems:
-                log.error(str(problem))
+                log.error(str(problem))  # noqa: TRY400 - a person needs no traceback
             message = f"{len(error.problems)} problems in the data"
             raise PluginError(message) from None
         root = Path(config.config_file_path).parent
@@ -92,9 +95,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """One navigation for each language."""
         self._navs = {r.writer.language: navigation(r.writer, files) for r in self.renderers}
-        self._portals = {
-            r.writer.language: portal(r.writer, self.assets) for r in self.renderers
-        }
+        self._portals = {r.writer.language: portal(r.writer, self.assets) for r in self.renderers}
         return self._navs[self.renderers[0].writer.language]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
@@ -106,7 +107,12 @@ class PortalPlugin(BasePlugin[PortalConfig]):
         return env
 
     def on_page_context(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation  # noqa: ARG002
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
         """Language, navigation and own files of this very page."""
         if isinstance(page, PortalPage):

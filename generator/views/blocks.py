@@ -1,7 +1,7 @@
 """The parts that pages are made of.
 
-A view says what a page holds; `render` turns it into HTML, `markdown` into Markdown. Both know these blocks and
-nothing of records, so that a page is written once and the two agree.
+A view says what a page holds; `render` turns it into HTML, `markdown` into Markdown. Both know
+these blocks and nothing of records, so that a page is written once and the two agree.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ class Run:
 
     text: str
     to: str | None = None
-    """A path of the site, an anchor of the page (`#…`), or a full address with its scheme; None for no link."""
+    """A path of the site, an anchor of the page (`#…`), or a full address with its scheme.
+
+    None for no link.
+    """
     lang: str = ""
     """The BCP 47 tag, where it is not the page's language."""
     mark: Mark = ""

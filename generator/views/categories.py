@@ -1,4 +1,7 @@
-"""The pages that gather measures: topics, audiences, transport modes, regions, authorities, series."""
+"""The pages that gather measures.
+
+Topics, audiences, transport modes, regions, authorities, series.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from generator.derive import Index
-    from generator.models.base import Text
     from generator.models.dataset import Kind
     from generator.models.document import Document
     from generator.models.measure import Measure
@@ -82,7 +84,7 @@ def category_page(w: Writer, kind: Kind, record: Category | Region) -> Page:
     """One audience, transport mode or region: its measures in the order of time."""
     measures: tuple[Measure, ...] = _gathered(w, kind).get(record.id, ())  # type: ignore[assignment]
     regions = (*_region_blocks(w, record.id),) if kind is kinds.REGIONS else ()
-    return _page(w, kind, record.id, record.name, record.note, (*regions, *_measure_blocks(w, measures)))
+    return _page(w, kind, record, (*regions, *_measure_blocks(w, measures)))
 
 
 def series_page(w: Writer, series: Category) -> Page:
@@ -91,7 +93,7 @@ def series_page(w: Writer, series: Category) -> Page:
     blocks: tuple[Block, ...] = (Paragraph(w.say("targets_note"), "note"),)
     if targets:
         blocks = (*blocks, target_table(w, targets, series))
-    return _page(w, kinds.SERIES, series.id, series.name, series.note, blocks)
+    return _page(w, kinds.SERIES, series, blocks)
 
 
 def topic_list(w: Writer) -> Page:
@@ -134,7 +136,7 @@ def topic_page(w: Writer, topic: Topic) -> Page:
         else (Paragraph(w.say("no_measures"), "note"),)
     )
     trail = (w.record(kinds.TOPICS, topic.parent),) if topic.parent else ()
-    return _page(w, kinds.TOPICS, topic.id, topic.name, topic.note, (*chips, *body), trail)
+    return _page(w, kinds.TOPICS, topic, (*chips, *body), trail)
 
 
 def _timeline(w: Writer, measures: tuple[Measure, ...]) -> Timeline:
@@ -203,7 +205,7 @@ def authority_page(w: Writer, authority: Authority) -> Page:
         entries = Entries(tuple(document_entry(w, document) for document in issued))
         blocks.append(Section("issued", w.t("heading_issued"), (entries,)))
     blocks += _parts(w, authority)
-    return _page(w, kinds.AUTHORITIES, authority.id, authority.name, authority.note, tuple(blocks))
+    return _page(w, kinds.AUTHORITIES, authority, tuple(blocks))
 
 
 def _parts(w: Writer, authority: Authority) -> Iterator[Section]:
@@ -224,7 +226,9 @@ def _region_blocks(w: Writer, ident: str) -> Iterator[Block]:
         entries = tuple(document_entry(w, document) for document in documents)
         yield Section("documents", w.t("kind_documents"), (Entries(entries),))
     rules = [r for r in w.site.data.fee_rules.values() if ident in r.regions]
-    phones = [h for h in w.site.data.hotlines.values() if ident in h.regions or NATIONAL in h.regions]
+    phones = [
+        h for h in w.site.data.hotlines.values() if ident in h.regions or NATIONAL in h.regions
+    ]
     if phones:
         yield Section("hotlines", w.t("heading_hotlines"), tuple(w.phone(h) for h in phones))
     if rules:
@@ -244,25 +248,27 @@ def _measure_blocks(w: Writer, measures: tuple[Measure, ...]) -> Iterator[Block]
 def _page(
     w: Writer,
     kind: Kind,
-    ident: str,
-    name: Text,
-    note: Text | None,
+    record: Authority | Category | Region | Topic,
     blocks: tuple[Block, ...],
     trail: tuple[Run, ...] = (),
 ) -> Page:
+    ident = record.id
     previous, following = w.neighbours(kind, ident)
     count = _count(w, kind, ident)
-    summary = w.of(note) if note else count
+    summary = w.of(record.note) if record.note else count
     return Page(
         path=urls.record(kind, ident),
         language=w.language,
         style=kind.name,
-        title=w.of(name),
-        other_title=w.other(name),
+        title=w.of(record.name),
+        other_title=w.other(record.name),
         description=summary,
         summary=summary,
         labels=(w.listing(kind), Run(count)),
-        blocks=(*blocks, Section("pass-on", w.t("heading_pass_on"), tuple(pass_on(w, kind, ident)), "source")),
+        blocks=(
+            *blocks,
+            Section("pass-on", w.t("heading_pass_on"), tuple(pass_on(w, kind, ident)), "source"),
+        ),
         trail=w.trail(w.listing(kind), *trail),
         previous=previous,
         next=following,

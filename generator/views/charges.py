@@ -36,7 +36,9 @@ def fee_rule_list(w: Writer) -> Page:
         entries = tuple(_rule_entry(w, found) for found in rules if found.rule == rule)
         if entries:
             note = Paragraph(w.say(f"rule_{rule}_note"), "quiet")
-            sections.append(Section(rule.replace("_", "-"), w.t(f"rule_{rule}"), (note, Entries(entries))))
+            sections.append(
+                Section(rule.replace("_", "-"), w.t(f"rule_{rule}"), (note, Entries(entries)))
+            )
     intro = w.t("fee_rules_intro", number=len(rules))
     return Page(
         path=urls.listing(kinds.FEE_RULES),
@@ -78,7 +80,9 @@ def fee_rule_page(w: Writer, rule: FeeRule) -> Page:
                     Fact(w.t("fact_rule"), (w.say(f"rule_{rule.rule}_note"),), "scales"),
                     w.fact("fact_fees", ((Run(w.of(fee)),) for fee in rule.fees), "coins"),
                     w.fact("fact_payer", _who(w, rule.payer, rule.payer_basis), "people"),
-                    w.fact("fact_collector", _who(w, rule.collector, rule.collector_basis), "building"),
+                    w.fact(
+                        "fact_collector", _who(w, rule.collector, rule.collector_basis), "building"
+                    ),
                     w.fact("fact_until", due_value(w, rule.deadline), "calendar"),
                     w.fact("fact_call", (w.hotline_value(h) for h in rule.hotlines), "phone"),
                     *((w.fact("fact_figures", figures),) if figures else ()),
@@ -160,7 +164,7 @@ def target_page(w: Writer, target: Target) -> Page:
     previous, following = w.neighbours(kinds.TARGETS, target.id)
     baseline = ((Run(w.of(target.baseline)),),) if target.baseline else ()
     series = w.site.data.series.get(target.series or "")
-    related = ()
+    related: tuple[Section, ...] = ()
     if series and len(w.site.by_series[series.id]) > 1:
         table = target_table(w, w.site.by_series[series.id], series)
         related = (Section("series", w.of(series.name), (table,)),)

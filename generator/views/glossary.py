@@ -84,7 +84,12 @@ def term_page(w: Writer, term: Term) -> Page:
                     Fact(w.t("fact_term_source"), source),
                 )
             ),
-            Section("pass-on", w.t("heading_pass_on"), tuple(pass_on(w, kinds.GLOSSARY, term.id)), "source"),
+            Section(
+                "pass-on",
+                w.t("heading_pass_on"),
+                tuple(pass_on(w, kinds.GLOSSARY, term.id)),
+                "source",
+            ),
         ),
         trail=w.trail(w.listing(kinds.GLOSSARY)),
         previous=previous,

@@ -89,7 +89,11 @@ _COUNTED = (
 
 def _door(w: Writer, name: str, kind: Kind, icon: str) -> Door:
     return Door(
-        w.t(f"door_{name}"), w.t(f"door_{name}_text"), urls.listing(kind), w.t(f"door_{name}_action"), icon
+        w.t(f"door_{name}"),
+        w.t(f"door_{name}_text"),
+        urls.listing(kind),
+        w.t(f"door_{name}_action"),
+        icon,
     )
 
 

@@ -54,11 +54,16 @@ def _by_document(w: Writer, ident: str) -> Section:
     measures = w.site.by_document.get(ident, ())
     heading = f"{w.document_name(document)} · {w.region_names(document.regions)}"
     entries = tuple(w.measure_entry(measure, with_document=False) for measure in measures)
-    return Section(ident, heading, (Paragraph((w.record(kinds.DOCUMENTS, ident),)), Entries(entries)))
+    return Section(
+        ident, heading, (Paragraph((w.record(kinds.DOCUMENTS, ident),)), Entries(entries))
+    )
 
 
 def measure_page(w: Writer, measure: Measure) -> Page:
-    """One measure: facts first, then what it commits to, what it belongs to, and where it stands."""
+    """One measure: facts first, then what it commits to, what it belongs to.
+
+    Where it stands.
+    """
     document = w.site.data.documents[measure.document]
     previous, following = w.neighbours(kinds.MEASURES, measure.id)
     return Page(
@@ -81,7 +86,9 @@ def measure_page(w: Writer, measure: Measure) -> Page:
             *_charges(w, measure),
             *_calls(w, measure),
             *_related(w, measure),
-            source_section(w, kinds.MEASURES, measure, measure.id, unstated=tuple(_unstated(w, measure))),
+            source_section(
+                w, kinds.MEASURES, measure, measure.id, unstated=tuple(_unstated(w, measure))
+            ),
         ),
         trail=w.trail(
             w.listing(kinds.MEASURES),
@@ -128,7 +135,10 @@ def _targets(w: Writer, measure: Measure) -> Iterator[Inline]:
     targets = w.site.targets.get(measure.id, ())
     for target in targets[:_FEW]:
         due = f" {w.t('by_date', date=w.due(target.due))}" if target.due else ""
-        link = Run(w.figure(target) if target.value else w.of(target.statement), _to(kinds.TARGETS, target.id))
+        link = Run(
+            w.figure(target) if target.value else w.of(target.statement),
+            _to(kinds.TARGETS, target.id),
+        )
         yield (link, Run(due, mark="quiet"))
     yield from _more(w, len(targets), "#targets")
 
@@ -172,20 +182,24 @@ def _charges(w: Writer, measure: Measure) -> Iterator[Section]:
     rules = w.site.fee_rules.get(measure.id, ())
     if rules:
         entries = tuple(
-            Entry(w.record(kinds.FEE_RULES, rule.id), w.say(f"rule_{rule.rule}"), w.of(rule.statement))
+            Entry(
+                w.record(kinds.FEE_RULES, rule.id), w.say(f"rule_{rule.rule}"), w.of(rule.statement)
+            )
             for rule in rules
         )
         yield Section("fee-rules", w.t("heading_fee_rules"), (Entries(entries),))
     targets = w.site.targets.get(measure.id, ())
     if targets:
         entries = tuple(
-            Entry(w.record(kinds.TARGETS, target.id), (Run(w.figure(target)),)) for target in targets
+            Entry(w.record(kinds.TARGETS, target.id), (Run(w.figure(target)),))
+            for target in targets
         )
         yield Section("targets", w.t("heading_targets"), (Entries(entries),))
     services = w.site.services.get(measure.id, ())
     if services:
         entries = tuple(
-            Entry(w.record(kinds.SERVICES, service.id), text=w.of(service.offers)) for service in services
+            Entry(w.record(kinds.SERVICES, service.id), text=w.of(service.offers))
+            for service in services
         )
         yield Section("services", w.t("heading_services"), (Entries(entries),))
 
@@ -202,7 +216,8 @@ def _related(w: Writer, measure: Measure) -> Iterator[Section]:
     blocks: list[Block] = []
     if measure.lineage:
         entries = tuple(
-            _link(w, w.site.data.measures[link.measure], link, "relation") for link in measure.lineage
+            _link(w, w.site.data.measures[link.measure], link, "relation")
+            for link in measure.lineage
         )
         blocks += [Paragraph(w.say("builds_on"), "quiet"), Entries(entries)]
     if later := w.site.built_on_by.get(measure.id):

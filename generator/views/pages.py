@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.models import dataset as kinds
-from generator.views import categories, charges, documents, glossary, help, home, measures
+from generator.views import categories, charges, documents, glossary, home, measures, services
 from generator.views.blocks import Page
 from generator.views.writer import Writer
 
@@ -40,8 +40,8 @@ _RECORDS: tuple[tuple[Kind, Callable[..., Page]], ...] = (
     (kinds.MEASURES, measures.measure_page),
     (kinds.FEE_RULES, charges.fee_rule_page),
     (kinds.TARGETS, charges.target_page),
-    (kinds.SERVICES, help.service_page),
-    (kinds.HOTLINES, help.hotline_page),
+    (kinds.SERVICES, services.service_page),
+    (kinds.HOTLINES, services.hotline_page),
     (kinds.AUTHORITIES, categories.authority_page),
     (kinds.TOPICS, categories.topic_page),
     (kinds.SERIES, categories.series_page),
@@ -50,11 +50,11 @@ _RECORDS: tuple[tuple[Kind, Callable[..., Page]], ...] = (
 _LISTS: tuple[tuple[Kind, Write], ...] = (
     (kinds.MEASURES, measures.measure_list),
     (kinds.FEE_RULES, charges.fee_rule_list),
-    (kinds.HOTLINES, help.hotline_list),
+    (kinds.HOTLINES, services.hotline_list),
     (kinds.DOCUMENTS, documents.document_list),
     (kinds.TOPICS, categories.topic_list),
     (kinds.TARGETS, charges.target_list),
-    (kinds.SERVICES, help.service_list),
+    (kinds.SERVICES, services.service_list),
     (kinds.AUTHORITIES, categories.authority_list),
     (kinds.GLOSSARY, glossary.glossary_list),
 )

@@ -21,11 +21,16 @@ if TYPE_CHECKING:
 def source_section(
     w: Writer, kind: Kind, record: object, measure: str, *, unstated: Sequence[str] = ()
 ) -> Section:
-    """The last section of a record's page; `measure` is the clause (or objectives) that it comes from."""
+    """The last section of a record's page.
+
+    `measure` is the clause (or objectives) that it comes from.
+    """
     ident: str = record.id  # type: ignore[attr-defined]
     document = w.site.document_of(measure)
     rows = [
-        Fact(w.t("source_document"), ((w.record(kinds.DOCUMENTS, document.id),), w.locator(measure))),
+        Fact(
+            w.t("source_document"), ((w.record(kinds.DOCUMENTS, document.id),), w.locator(measure))
+        ),
         *_printed(w, measure),
         Fact(w.t("source_official"), (official_text(w, document.id),)),
         Fact(w.t("source_applies"), _applies(w, document.id)),
@@ -34,7 +39,9 @@ def source_section(
         rows.append(Fact(w.t("source_unstated"), ((Run(w.language.separator.join(unstated)),),)))
     translation: Translation = record.translation  # type: ignore[attr-defined]
     rows.append(Fact(w.t("source_translation"), (w.say(f"translation_{translation.status}"),)))
-    return Section("source", w.t("heading_source"), (Facts(tuple(rows)), *pass_on(w, kind, ident)), "source")
+    return Section(
+        "source", w.t("heading_source"), (Facts(tuple(rows)), *pass_on(w, kind, ident)), "source"
+    )
 
 
 def pass_on(w: Writer, kind: Kind, ident: str) -> Iterator[Block]:

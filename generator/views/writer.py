@@ -26,9 +26,20 @@ NATIONAL: Final = "100000"
 
 _EXAMPLES: Final = 3
 
-_MONTHS: Final = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS: Final = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,16 +194,17 @@ class Writer:
         """The links to the records before and after one; a measure's stay in its document."""
         order = self.site.order[kind.name]
         index = self.site.position[kind.name, ident]
-        around = (
-            order[index - 1] if index else None,
-            order[index + 1] if index + 1 < len(order) else None,
-        )
-        if kind is kinds.MEASURES:
-            of = self.site.data.measures
-            document = of[ident].document
-            around = tuple(i if i and of[i].document == document else None for i in around)  # type: ignore[assignment]
-        before, after = around
-        return before and self.record(kind, before), after and self.record(kind, after)
+        around: list[Run | None] = []
+        for place in (index - 1, index + 1):
+            other = order[place] if 0 <= place < len(order) else None
+            joined = other is not None and (
+                kind is not kinds.MEASURES or self._of_one_document(ident, other)
+            )
+            around.append(self.record(kind, other) if other and joined else None)
+        return around[0], around[1]
+
+    def _of_one_document(self, *measures: str) -> bool:
+        return len({self.site.data.measures[ident].document for ident in measures}) == 1
 
     def fact(self, key: str, values: Iterable[Inline], icon: str = "") -> Fact:
         """A labelled answer; without values, that the source states none."""

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.models import dataset as kinds
-from generator.views.blocks import Entries, Entry, Fact, Facts, Item, Items, Page, Paragraph, Run, Section
+from generator.views.blocks import (
+    Entries,
+    Entry,
+    Fact,
+    Facts,
+    Item,
+    Items,
+    Page,
+    Paragraph,
+    Run,
+    Section,
+)
 from generator.views.source import source_section
 from generator.views.writer import NATIONAL
 
@@ -33,7 +44,9 @@ def service_list(w: Writer) -> Page:
             if service.portal_serves == serves
         )
         if entries:
-            sections.append(Section(serves.replace("_", "-"), w.t(f"serves_{serves}"), (Entries(entries),)))
+            sections.append(
+                Section(serves.replace("_", "-"), w.t(f"serves_{serves}"), (Entries(entries),))
+            )
     intro = w.t("services_intro", number=len(services))
     return Page(
         path=urls.listing(kinds.SERVICES),
@@ -71,7 +84,11 @@ def service_page(w: Writer, service: Service) -> Page:
                 (
                     w.fact("fact_access", access, "door"),
                     w.fact("fact_link", link, "link"),
-                    Fact(w.t("fact_portal_serves"), (w.say(f"serves_{service.portal_serves}_note"),), "info"),
+                    Fact(
+                        w.t("fact_portal_serves"),
+                        (w.say(f"serves_{service.portal_serves}_note"),),
+                        "info",
+                    ),
                     *((Fact(w.t("fact_shown_at"), here),) if here else ()),
                 ),
                 style="cards",
@@ -90,11 +107,8 @@ def service_page(w: Writer, service: Service) -> Page:
 
 def hotline_list(w: Writer) -> Page:
     """Whom to call: every number with what it handles; local ones say for whom they are."""
-    sections = []
-    for local in (False, True):
-        for hotline in w.site.data.hotlines.values():
-            if (NATIONAL not in hotline.regions) == local:
-                sections.append(_hotline_section(w, hotline))
+    hotlines = sorted(w.site.data.hotlines.values(), key=lambda h: NATIONAL not in h.regions)
+    sections = [_hotline_section(w, hotline) for hotline in hotlines]
     intro = w.t("hotlines_intro", number=len(sections))
     return Page(
         path=urls.listing(kinds.HOTLINES),
@@ -170,7 +184,13 @@ def _handled(w: Writer, hotline: Hotline) -> tuple[Item, ...]:
 def _not_for(w: Writer, hotline: Hotline) -> Iterator[Section]:
     if hotline.not_for:
         items = tuple(
-            Item((Run(w.of(referral.text)), Run(f" {w.t('call_instead')} "), *w.hotline_value(referral.instead)))
+            Item(
+                (
+                    Run(w.of(referral.text)),
+                    Run(f" {w.t('call_instead')} "),
+                    *w.hotline_value(referral.instead),
+                )
+            )
             for referral in hotline.not_for
         )
         yield Section("not-for", w.t("heading_not_for"), (Items(items),))
