@@ -96,7 +96,7 @@ def parse(text: str, name: str, lines: dict[Place, int] | None = None) -> Tree:
         raise _forbidden(name, text.count("\n", 0, found.start()) + 1, found[0])
     events = yaml.parse(text, Loader=_Loader)
     try:
-        tree = _Builder(name, events, lines if lines is not None else {}).document()
+        tree = _Builder(name, events, lines).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         why = " ".join(part for part in (error.context, error.problem) if part)
@@ -123,7 +123,7 @@ def lines_of(text: str, name: str) -> dict[Place, int]:
 class _Builder:
     """Builds a tree from parser events, bounded in depth."""
 
-    def __init__(self, name: str, events: Iterator[Event], lines: dict[Place, int]) -> None:
+    def __init__(self, name: str, events: Iterator[Event], lines: dict[Place, int] | None) -> None:
         self.name, self.events, self.lines = name, events, lines
 
     def document(self) -> Tree:
@@ -147,7 +147,8 @@ class _Builder:
             )
         if depth > MAX_DEPTH:
             raise self._at(event, f"nested deeper than {MAX_DEPTH} levels", "flatten the value")
-        self.lines[place] = _line(event)
+        if self.lines is not None:
+            self.lines[place] = _line(event)
         if isinstance(event, ScalarEvent):
             return self._scalar(event)
         if isinstance(event, SequenceStartEvent):
@@ -184,7 +185,8 @@ class _Builder:
                 raise _invalid(self.name, line, found, "keep one of them")
             seen[key] = line
             tree[key] = self._value(next(self.events), (*place, key), depth + 1)
-            self.lines[(*place, key)] = line
+            if self.lines is not None:
+                self.lines[(*place, key)] = line
         return tree
 
     def _at(self, event: Event, found: str, hint: str) -> InvalidDataError:

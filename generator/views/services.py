@@ -147,7 +147,7 @@ def hotline_page(w: Writer, hotline: Hotline) -> Page:
         title=w.of(hotline.name),
         other_title=w.other(hotline.name),
         description=summary,
-        summary=summary,
+        summary=w.serves(hotline),
         labels=(
             w.listing(kinds.HOTLINES),
             *(w.record(kinds.REGIONS, region) for region in hotline.regions),
