@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+_LONGEST: Final = 60
+"""How much of a found text a message shows."""
+_FEW: Final = 10
+"""How many of a row of numbers a message shows."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,7 +30,8 @@ class Problem:
     """The remedy, as an imperative sentence; may be empty."""
 
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}" if self.line else self.path
+        path = _visible(self.path)
+        place = f"{path}:{self.line}" if self.line else path
         where = f" {self.where}:" if self.where else ""
         hint = f"; {self.hint}" if self.hint else ""
         return f"{place}:{where} {self.message}{hint}"
@@ -46,7 +52,32 @@ def report(problems: Iterable[Problem]) -> str:
     return "\n".join([*lines, count])
 
 
-def shown(value: object, limit: int = 60) -> str:
-    """A found value, quoted and cut to `limit` characters, with control characters escaped."""
-    text = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
-    return text if len(text) <= limit else f"{text[:limit]}… ({len(text)} characters)"
+def shown(value: object) -> str:
+    """A found value, quoted and cut, with control characters escaped."""
+    return _cut(ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value))
+
+
+def dotted(place: Sequence[str | int]) -> str:
+    """A place as a person writes it: `commitments[2].covers`."""
+    out = ""
+    for step in place:
+        if isinstance(step, int):
+            out += f"[{step}]"
+        else:
+            out += ("." if out else "") + _cut(_visible(step))
+    return out
+
+
+def listed(numbers: Sequence[int]) -> str:
+    """Numbers in a row, only the first of them where they are many."""
+    first = ", ".join(str(number) for number in numbers[:_FEW])
+    return first if len(numbers) <= _FEW else f"{first} and {len(numbers) - _FEW:,} more"
+
+
+def _visible(text: str) -> str:
+    """A name on one line, with control characters and broken bytes escaped."""
+    return text if text.isprintable() else ascii(text)[1:-1]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}… ({len(text)} characters)"

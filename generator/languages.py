@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from generator.models.base import Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """One edition of the site."""
 
@@ -19,6 +19,8 @@ class Language:
     """BCP 47, for `lang` and `hreflang`."""
     locale: str
     """For Open Graph."""
+    is_chinese: bool
+    """Whether its pages are written in Han characters."""
     root: str
     """Where its pages begin, from the root of the site: empty, or ending in a slash."""
     name: str
@@ -30,18 +32,33 @@ class Language:
     theme: str
     """The name of the theme's own strings for it."""
 
-    @property
-    def is_chinese(self) -> bool:
-        """Whether its pages are written in Han characters."""
-        return self.tag.startswith("zh")
-
     def of(self, text: Text) -> str:
         """The text in this language."""
-        return getattr(text, self.code)  # type: ignore[no-any-return]
+        return text.zh if self.is_chinese else text.en
 
 
-CHINESE: Final = Language("zh", "zh-Hans", "zh_CN", "", "中文", "、", "；", "zh")
-ENGLISH: Final = Language("en", "en", "en_US", "en/", "English", ", ", "; ", "en")
+CHINESE: Final = Language(
+    code="zh",
+    tag="zh-Hans",
+    locale="zh_CN",
+    is_chinese=True,
+    root="",
+    name="中文",
+    separator="、",
+    sentence_separator="；",
+    theme="zh",
+)
+ENGLISH: Final = Language(
+    code="en",
+    tag="en",
+    locale="en_US",
+    is_chinese=False,
+    root="en/",
+    name="English",
+    separator=", ",
+    sentence_separator="; ",
+    theme="en",
+)
 
 LANGUAGES: Final = (CHINESE, ENGLISH)
 """In the order of the language switch; the first is the default, at the root of the site."""

@@ -5,18 +5,23 @@ from __future__ import annotations
 import gc
 import os
 import re
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from generator import yamlio
 from generator.errors import InvalidDataError, Problem
 from generator.models.base import Record, Text
 from generator.models.dataset import DOCUMENTS, KINDS, MEASURES, Dataset, Kind
-from generator.validation import describe, did_you_mean, validate
+from generator.validation import MOST, R, describe, did_you_mean, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from generator.yamlio import Tree
+
+K = TypeVar("K", str, int)
 
 INTERFACE: Final = "interface.yml"
 
@@ -31,7 +36,10 @@ class Loaded:
     dataset: Dataset
     problems: list[Problem]
     unread: set[str]
-    """Ids of records whose file has problems: references to them are not reported as broken too."""
+    """Ids of records whose file has problems: references to them are not reported as broken too.
+
+    Also the names of kinds of which it cannot be told which records are there.
+    """
 
 
 @dataclass(slots=True)
@@ -66,7 +74,7 @@ class Loader:
         records: dict[str, dict[str, Record]] = {kind.name: {} for kind in KINDS}
         data = self.root / "data"
         known = {INTERFACE} | {kind.path.rstrip("/") for kind in KINDS}
-        for entry in _entries(data):
+        for entry in self._entries(data, *KINDS):
             if entry.name not in known:
                 self._stray(f"data/{entry.name}", sorted(known))
         for kind in KINDS:
@@ -75,16 +83,16 @@ class Loader:
             elif kind is DOCUMENTS:
                 self._read_documents(records)
             elif kind is not MEASURES:
-                for entry in self._files(data / kind.path):
+                for entry in self._files(data / kind.path, kind):
                     self._read_record(kind, entry, records[kind.name], Path(entry.name).stem)
         return records
 
     def _read_documents(self, records: dict[str, dict[str, Record]]) -> None:
-        for folder in _entries(self.root / "data" / DOCUMENTS.path):
+        for folder in self._entries(self.root / "data" / DOCUMENTS.path, DOCUMENTS, MEASURES):
             if not folder.is_dir(follow_symlinks=False):
                 self._stray(self._name(folder.path), [])
                 continue
-            for entry in self._files(Path(folder.path)):
+            for entry in self._files(Path(folder.path), MEASURES):
                 stem = Path(entry.name).stem
                 if stem == "document":
                     self._read_record(DOCUMENTS, entry, records[DOCUMENTS.name], folder.name)
@@ -106,7 +114,7 @@ class Loader:
         if ident != expected_id:
             found = f"found {ident!r}, expected {expected_id!r} by the file's place"
             self._problems.append(self._at(name, "id", found, "rename the file or correct the id"))
-            self._unread.add(expected_id)
+            self._unread |= {expected_id, ident}
             return
         into[ident] = record
         self._sources[kind.name, ident] = name
@@ -115,7 +123,7 @@ class Loader:
         try:
             status = entry.stat(follow_symlinks=False)
         except OSError as error:
-            self._problems.append(Problem(name, 0, "", f"cannot be read: {error.strerror}"))
+            self._problems.append(_unreadable(name, error))
             return None
         cached = self._cache.get(name)
         if cached and cached[:2] == (status.st_mtime_ns, status.st_size):
@@ -146,47 +154,83 @@ class Loader:
             self._problems.append(Problem(name, 1, "", found, "begin each record with `- id:`"))
             self._unread.add(kind.name)
             return
-        for index, item in enumerate(tree):
-            result = validate(kind.model, item, name, text, (index,))
-            if isinstance(result, list):
-                self._problems.extend(result)
-                if isinstance(item, dict) and isinstance(ident := item.get("id"), str):
-                    self._unread.add(ident)
+        for index, record in self._validated(kind.model, enumerate(tree), name, text):
+            item = tree[index]
+            if record is None:
+                ident = item.get("id") if isinstance(item, dict) else None
+                self._unread.add(ident if ident and isinstance(ident, str) else kind.name)
                 continue
-            ident = result.id  # type: ignore[attr-defined]
+            ident = record.id  # type: ignore[attr-defined]
             if ident in into:
                 line = yamlio.lines_of(text, name)[index, "id"]
                 found = f"the id {ident!r} stands twice in this file"
                 self._problems.append(Problem(name, line, f"[{index}].id", found, "keep one"))
-            into[ident] = result
+                continue
+            into[ident] = record
             self._sources[kind.name, ident] = name
 
     def _interface(self) -> dict[str, Text]:
         name = f"data/{INTERFACE}"
-        strings: dict[str, Text] = {}
         try:
             text = yamlio.read_text(self.root / name, name)
             tree = yamlio.parse(text, name)
         except InvalidDataError as error:
             self._problems.extend(error.problems)
-            return strings
+            return {}
         if not isinstance(tree, dict):
-            self._problems.append(Problem(name, 1, "", f"found {describe(tree)}, expected a map"))
-            return strings
-        for key, value in tree.items():
-            result = validate(Text, value, name, text, (key,))
-            if isinstance(result, list):
-                self._problems.extend(result)
-            else:
-                strings[key] = result
-        return strings
+            found = f"found {describe(tree)}, expected a map"
+            self._problems.append(Problem(name, 1, "", found, "write `key: {zh: …, en: …}` lines"))
+            return {}
+        strings = self._validated(Text, tree.items(), name, text)
+        return {key: string for key, string in strings if string is not None}
 
-    def _files(self, folder: Path) -> Iterator[os.DirEntry[str]]:
-        for entry in _entries(folder):
+    def _validated(
+        self, model: type[R], items: Iterable[tuple[K, Tree]], name: str, text: str
+    ) -> Iterator[tuple[K, R | None]]:
+        """Each entry of a file of many, None for one with problems; after too many, for all."""
+        wrong = 0
+        for key, item in items:
+            result = validate(model, item, name, text, (key,)) if wrong < MOST else []
+            if not isinstance(result, list):
+                yield key, result
+                continue
+            yield key, None
+            self._problems.extend(result)
+            if wrong < MOST <= wrong + len(result):
+                found = "the rest of the file was not looked at"
+                more = Problem(name, result[-1].line, "", found, "mend the problems before it")
+                self._problems.append(more)
+            wrong += len(result)
+
+    def _files(self, folder: Path, kind: Kind) -> Iterator[os.DirEntry[str]]:
+        for entry in self._entries(folder, kind):
             if entry.name.endswith(".yml"):
                 yield entry
             else:
                 self._stray(self._name(entry.path), [f"{Path(entry.name).stem}.yml"])
+
+    def _entries(self, folder: Path, *kinds: Kind) -> list[os.DirEntry[str]]:
+        """What a folder holds, by name; nothing where it is missing.
+
+        Hidden files and editors' copies are left out. `kinds` are those whose records lie there.
+        """
+        name = self._name(str(folder))
+        try:
+            mode = folder.lstat().st_mode
+            if stat.S_ISDIR(mode):
+                with os.scandir(folder) as found:
+                    entries = [e for e in found if not _is_hidden(e.name)]
+                return sorted(entries, key=lambda entry: _natural(entry.name))
+            problem = Problem(
+                name, 0, "", f"found {yamlio.kind_of(mode)}, expected a folder", "remove it"
+            )
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            problem = _unreadable(name, error)
+        self._problems.append(problem)
+        self._unread.update(kind.name for kind in kinds)
+        return []
 
     def _stray(self, name: str, expected: list[str]) -> None:
         hint = did_you_mean(Path(name).name, expected) or "move it out of data/"
@@ -200,17 +244,12 @@ class Loader:
         return Problem(name, yamlio.lines_of(text, name).get((key,), 1), key, message, hint)
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    """What a folder holds, by name.
+def _unreadable(name: str, error: OSError) -> Problem:
+    return Problem(name, 0, "", f"cannot be read: {error.strerror}", "make it readable")
 
-    Hidden files and editors' copies left out, none where it is missing.
-    """
-    try:
-        with os.scandir(folder) as found:
-            entries = [e for e in found if not e.name.startswith(".") and not e.name.endswith("~")]
-    except OSError:
-        return []
-    return sorted(entries, key=lambda entry: _natural(entry.name))
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") or name.endswith("~")
 
 
 def _natural(name: str) -> list[tuple[str, int]]:

@@ -1,33 +1,23 @@
-"""From pages to HTML. Every text is escaped here or by autoescaping templates.
-
-Links keep to known schemes.
-"""
+"""From pages to what the theme takes: the article, and what browsers read of a page in its head."""
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator import urls
+from generator.html import Links, article, escape
 from generator.languages import LANGUAGES
-from generator.texts import HAN_WORDS, has_han
 from generator.views.blocks import Page, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.languages import Language
-    from generator.views.blocks import Block, Inline
     from generator.views.writer import Writer
-
-_FULL_ADDRESS: Final = re.compile(r"(?:https?://|tel:[0-9]|mailto:)", re.ASCII)
-_CHINESE: Final = r'<span lang="zh-Hans">\g<0></span>'
-_CONTENTS_FROM: Final = 4
-"""A list with at least so many sections gets links to them at its top."""
 
 
 class Renderer:
@@ -37,118 +27,55 @@ class Renderer:
         self.writer = writer
         self.image = image
         """The preview picture's path from the root of the site."""
-        self._templates = environment()
-        self._macros: Any = None
 
     def body(self, page: Page) -> Markup:
         """The article of a generated page."""
-        return Markup(  # noqa: S704 - an autoescaping template's output
-            self._templates.get_template("page.html").render(
-                page=page,
-                t=self.writer.t,
-                text=self.text,
-                inline=lambda runs: self.inline(runs, page.path),
-                href=lambda to: self.href(to, page.path),
-                blocks=lambda blocks, level: self._blocks(blocks, level, page.path),
-                contents=tuple(_contents(page)),
-            )
-        )
+        return Markup(article(self.writer, page))  # noqa: S704 - escaped there, value by value
 
     def prose(self, content: str, path: str) -> Markup:
-        """The article of a hand-written page."""
-        template = self._templates.get_template("prose.html")
-        return Markup(  # noqa: S704
-            template.render(
+        """The article of a hand-written page; `content` is what Markdown made of it."""
+        html = (
+            environment()
+            .get_template("prose.html")
+            .render(
                 content=Markup(content),  # noqa: S704 - Markdown of our own repository
                 t=self.writer.t,
-                href=lambda to: self.href(to, path),
+                href=Links(self.writer, path).href,
             )
         )
+        return Markup(html)  # noqa: S704 - an autoescaping template's output
 
     def head(self, page: Page) -> Markup:
         """What search engines, previews and browsers read of a page."""
-        site_name = self.writer.t("site_name")
-        data = page.kind and page.id and self.href(f"/{urls.api(page.kind, page.id)}", page.path)
-        site_url = self.writer.site.settings.site_url
-        return Markup(  # noqa: S704
-            self._templates.get_template("head.html").render(
-                title=f"{page.title} - {site_name}" if page.path else site_name,
-                heading=page.title,
-                description=page.description,
-                canonical=urls.permalink(site_url, page.path, self.writer.language),
-                alternates=tuple(alternates(site_url, page.path)),
-                data=data,
-                is_home=not page.path,
-                site_name=site_name,
-                image=(site_url or urls.LOCAL_SITE).rstrip("/") + "/" + self.image,
-                locale=self.writer.language.locale,
-                other_locales=[
-                    other.locale for other in LANGUAGES if other is not self.writer.language
-                ],
-            )
-        )
+        return Markup("\n".join(self._head(page)))  # noqa: S704 - escaped there, value by value
 
-    def href(self, to: str, page: str) -> str:
-        """A link of a page.
-
-        Relative inside the site, as it is for a known scheme, `#` for anything else.
-        """
-        if to.startswith("/"):
-            return urls.relative(to[1:], urls.in_language(page, self.writer.language))
-        if ":" not in to.split("/", 1)[0]:
-            return urls.relative(to, page)
-        return to if _FULL_ADDRESS.match(to) else "#"
-
-    def text(self, value: str) -> Markup:
-        """Escaped text.
-
-        On a page in another language, Chinese words in it are marked as Chinese.
-        """
-        escaped = escape(value)
-        if self.writer.language.is_chinese or not has_han(value):
-            return escaped
-        return Markup(HAN_WORDS.sub(_CHINESE, str(escaped)))  # noqa: S704 - escaped above
-
-    def inline(self, runs: Inline, page: str) -> Markup:
-        """Runs of text as HTML."""
-        out: list[str] = []
-        for run in runs:
-            text = str(self.text(run.text) if not run.lang else escape(run.text))
-            lang = f' lang="{escape(run.lang)}"' if run.lang else ""
-            mark = f' class="{run.mark}"' if run.mark else ""
-            if run.to is not None:
-                out.append(f'<a href="{escape(self.href(run.to, page))}"{lang}{mark}>{text}</a>')
-            elif lang or mark:
-                out.append(f"<span{lang}{mark}>{text}</span>")
-            else:
-                out.append(text)
-        return Markup("".join(out))  # noqa: S704 - escaped above
-
-    def _blocks(self, blocks: Sequence[Block], level: int, page: str) -> Markup:
-        return Markup("\n").join(self._block(block, level, page) for block in blocks)
-
-    def _block(self, block: Block, level: int, page: str) -> Markup:
-        if isinstance(block, Section):
-            inner = self._blocks(block.blocks, level + 1, page)
-            style = f" section--{block.style}" if block.style else ""
-            return Markup(
-                '<section class="section{}" id="{}">\n<h{}>{}</h{}>\n{}\n</section>'
-            ).format(style, block.id, level, self.text(block.heading), level, inner)
-        macro: Callable[[Block], Markup] = self._macro(block.type, page)
-        return macro(block)
-
-    def _macro(self, name: str, page: str) -> Any:
-        self._page = page
-        if self._macros is None:
-            template = self._templates.get_template("blocks.html")
-            self._macros = template.make_module(
-                {
-                    "text": self.text,
-                    "inline": lambda runs: self.inline(runs, self._page),
-                    "href": lambda to: self.href(to, self._page),
-                }
-            )
-        return getattr(self._macros, name)
+    def _head(self, page: Page) -> Iterator[str]:
+        writer = self.writer
+        site_url = writer.site.settings.site_url
+        site_name = writer.t("site_name")
+        canonical = urls.permalink(site_url, page.path, writer.language)
+        title = f"{page.title} - {site_name}" if page.path else site_name
+        yield f"<title>{escape(title)}</title>"
+        yield f'<meta name="description" content="{escape(page.description)}">'
+        yield f'<link rel="canonical" href="{escape(canonical)}">'
+        for tag, address in alternates(site_url, page.path):
+            yield f'<link rel="alternate" hreflang="{tag}" href="{escape(address)}">'
+        if page.kind and page.id:
+            data = Links(writer, page.path).href(f"/{urls.api(page.kind, page.id)}")
+            yield f'<link rel="alternate" type="application/json" href="{data}">'
+        graph = {
+            "type": "article" if page.path else "website",
+            "site_name": site_name,
+            "title": page.title,
+            "description": page.description,
+            "url": canonical,
+            "image": (site_url or urls.LOCAL_SITE).rstrip("/") + "/" + self.image,
+            "locale": writer.language.locale,
+        }
+        for name, value in graph.items():
+            yield f'<meta property="og:{name}" content="{escape(value)}">'
+        for other in languages_but(writer.language):
+            yield f'<meta property="og:locale:alternate" content="{other.locale}">'
 
 
 def alternates(site_url: str | None, path: str) -> Iterator[tuple[str, str]]:
@@ -188,13 +115,6 @@ def environment() -> Environment:
         trim_blocks=False,
         auto_reload=False,
     )
-
-
-def _contents(page: Page) -> Iterator[tuple[str, str]]:
-    sections = [block for block in page.blocks if isinstance(block, Section)]
-    if page.style in ("listing", "document") and len(sections) >= _CONTENTS_FROM:
-        for section in sections:
-            yield section.id, section.heading
 
 
 def anchors(page: Page) -> Iterator[str]:

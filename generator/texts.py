@@ -29,6 +29,8 @@ _BRACKETS: Final = re.compile(r"[（(][^()（）]*[)）]")
 _NAME: Final = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9.+/&()-]*(?: [A-Z0-9][A-Za-z0-9.+/&()-]*){0,3}", re.ASCII
 )
+_SIGN_OF_NAME: Final = re.compile(r"[0-9]|[A-Za-z][^ ]*[A-Z]", re.ASCII)
+"""What words of English do not have: a digit, or a capital inside."""
 
 
 def has_han(text: str) -> bool:
@@ -37,10 +39,11 @@ def has_han(text: str) -> bool:
 
 
 def han_outside_brackets(text: str) -> str | None:
-    """The first Han character that stands outside round brackets."""
+    """The first Han character outside round brackets; in a text that is all brackets, the first."""
     if not has_han(text):
         return None
-    found = _HAN.search(_BRACKETS.sub("", text))
+    outside = _BRACKETS.sub("", text)
+    found = _HAN.search(outside if any(map(str.isalnum, outside)) else text)
     return found[0] if found else None
 
 
@@ -49,7 +52,7 @@ def is_name_or_number(text: str) -> bool:
 
     An ASCII name such as RCEP, or a number such as 12360.
     """
-    return _NAME.fullmatch(text) is not None
+    return _NAME.fullmatch(text) is not None and _SIGN_OF_NAME.search(text) is not None
 
 
 def pairs(record: BaseModel, place: Place = ()) -> Iterator[tuple[Place, str, str]]:

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-_BLOCK: Final = re.compile(r"^translation:.*\n(?:[ \t]+.*\n?)*", re.MULTILINE)
+    from pydantic import BaseModel
+
+_BLOCK: Final = re.compile(
+    r"^translation:.*(?:\n|\Z)(?:(?:[ \t]*\n)*[ \t]+\S.*(?:\n|\Z))*", re.MULTILINE
+)
 _UNSET: Final = "0" * 12
 
 
@@ -46,9 +50,9 @@ def renew(root: Path, names: Sequence[str]) -> list[str]:
 def _renewed(text: str, name: str) -> str:
     kind = _kind_of(name)
     if kind is None:
-        raise InvalidDataError(
-            [Problem(name, 0, "", "no file of a record that carries a translation")]
-        )
+        found = "no file of a record that carries a translation"
+        hint = "name a measure, a fee rule, a target, a service or a hotline"
+        raise InvalidDataError([Problem(name, 0, "", found, hint)])
     tree = yamlio.parse(text, name)
     status = "unofficial"
     if isinstance(tree, dict):
@@ -59,10 +63,30 @@ def _renewed(text: str, name: str) -> str:
     record = validate(kind.model, tree, name, text)
     if isinstance(record, list):
         raise InvalidDataError(record)
-    block = f"translation:\n  status: {status}\n  source_hash: {source_hash(record)}\n"
+    renewed = _with_block(text, status, source_hash(record))
+    if not _says(renewed, name, record):
+        found = "cannot be renewed as it is written"
+        hint = "write it as two indented lines, `status:` and `source_hash:`"
+        line = yamlio.lines_of(text, name).get(("translation",), 0)
+        raise InvalidDataError([Problem(name, line, "translation", found, hint)])
+    return renewed
+
+
+def _with_block(text: str, status: str, digest: str) -> str:
+    block = f"translation:\n  status: {status}\n  source_hash: {digest}\n"
     if _BLOCK.search(text):
         return _BLOCK.sub(block, text)
     return text.rstrip("\n") + "\n" + block
+
+
+def _says(renewed: str, name: str, record: BaseModel) -> bool:
+    """Whether a renewed text still is the record, with the hash of its Chinese."""
+    try:
+        found = validate(type(record), yamlio.parse(renewed, name), name, renewed)
+    except InvalidDataError:
+        return False
+    translation = record.translation.model_copy(update={"source_hash": source_hash(record)})  # type: ignore[attr-defined]
+    return found == record.model_copy(update={"translation": translation})
 
 
 def _kind_of(name: str) -> Kind | None:

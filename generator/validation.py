@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, Union, get_args, get_orig
 
 from pydantic import BaseModel, ValidationError
 
-from generator.errors import Problem, shown
+from generator.errors import Problem, dotted, shown
 from generator.yamlio import Place, Tree, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pydantic_core import ErrorDetails
 
 R = TypeVar("R", bound=BaseModel)
 
-_A_MAP = ("a map", "write `key: value` lines")
+MOST: Final = 100
+"""So many problems of one file are told at a time: more of them have one cause, or are no data."""
+
+_A_MAP: Final = ("a map", "write `key: value` lines")
 _EXPECTED: Final = {
     "string_type": ("text", "write the text, in quotes if it reads like something else"),
     "string_too_long": ("at most {max_length} characters", "shorten it"),
@@ -43,21 +46,25 @@ def validate(model: type[R], tree: Tree, name: str, text: str, at: Place = ()) -
     the record's place in it.
     """
     if not isinstance(tree, dict):
-        what = describe(tree)
-        return [
-            Problem(
-                name,
-                _line(text, name, at),
-                dotted(at),
-                f"found {what}, expected a map",
-                "write `key: value` lines",
-            )
-        ]
+        expected, hint = _A_MAP
+        line = nearest_line(lines_of(text, name), at)
+        found = f"found {describe(tree)}, expected {expected}"
+        return [Problem(name, line, dotted(at), found, hint)]
     try:
         return model.model_validate(tree)
     except ValidationError as error:
         file = _File(name, lines_of(text, name), at)
-        return [_problem(model, tree, file, detail) for detail in error.errors()]
+        details = [
+            detail
+            for detail in error.errors(include_url=False, include_input=False)
+            # A list without one right entry counts as empty; its entries have their own problems.
+            if detail["type"] != "too_short" or not _value(tree, detail["loc"])
+        ]
+        problems = [_problem(model, tree, file, detail) for detail in details[:MOST]]
+        if (more := len(details) - MOST) > 0:
+            found = f"{more:,} more problems in this record"
+            problems.append(Problem(name, problems[-1].line, dotted(at), found, "mend these first"))
+        return problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +72,8 @@ class _File:
     """Where a record stands."""
 
     name: str
-    lines: dict[Place, int]
+    lines: Mapping[Place, int]
     at: Place
-
-
-def dotted(place: Sequence[str | int]) -> str:
-    """A place as a person writes it: `commitments[2].covers`."""
-    out = ""
-    for step in place:
-        out += f"[{step}]" if isinstance(step, int) else f".{step}" if out else step
-    return out
 
 
 def describe(value: Tree) -> str:
@@ -82,7 +81,7 @@ def describe(value: Tree) -> str:
     return _KINDS.get(type(value)) or shown(value)
 
 
-def nearest_line(lines: dict[Place, int], place: Place) -> int:
+def nearest_line(lines: Mapping[Place, int], place: Place) -> int:
     """The line of a place, or of the nearest value that holds it."""
     while place and place not in lines:
         place = place[:-1]
@@ -93,10 +92,6 @@ def did_you_mean(word: str, words: Sequence[str]) -> str:
     """A remedy that names the nearest of some words, or nothing."""
     close = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
     return f"did you mean {shown(close[0])}?" if close else ""
-
-
-def _line(text: str, name: str, place: Place) -> int:
-    return nearest_line(lines_of(text, name), place)
 
 
 def _problem(model: type[BaseModel], tree: Tree, file: _File, detail: ErrorDetails) -> Problem:
@@ -124,7 +119,9 @@ def _words(model: type[BaseModel], tree: Tree, detail: ErrorDetails) -> tuple[st
             listed = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
             hint = did_you_mean(found.strip("'"), listed.split(", "))
             return f"found {found}, expected one of {listed}", hint
-    expected, hint = _EXPECTED.get(detail["type"], (detail["msg"], ""))
+    if detail["type"] not in _EXPECTED:
+        return f"found {found}: {detail['msg']}", ""
+    expected, hint = _EXPECTED[detail["type"]]
     return f"found {found}, expected {expected.format_map(detail.get('ctx', {}))}", hint
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import stat
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
@@ -22,10 +23,10 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from generator.errors import InvalidDataError, Problem, shown
+from generator.errors import InvalidDataError, Problem, dotted, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 
@@ -51,10 +52,16 @@ _BOOL: Final = {
 }
 _FORBIDDEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
-    "\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"  # invisible, or turning the text around
-    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"  # no characters, or private ones
-    "\U000f0000-\U0010ffff]"
+    "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"  # invisible, or turning the text
+    "\ufff9-\ufffd\U000e0000-\U000e007f"
+    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\U000f0000-\U0010ffff"  # private, or no characters
+    + "".join(
+        chr(plane + last) for plane in range(0, 0xF0000, 0x10000) for last in (0xFFFE, 0xFFFF)
+    )
+    + "]"
 )
+_REPLACEMENT: Final = "\ufffd"
+"""Stands for a forbidden character while its field is looked for; forbidden itself."""
 
 
 def read(path: Path, name: str) -> Tree:
@@ -71,15 +78,14 @@ def read_text(path: Path, name: str) -> str:
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
-            raise _invalid(
-                name, 0, f"found {_kind(status.st_mode)}, expected a plain file", "remove it"
-            )
+            found = f"found {kind_of(status.st_mode)}, expected a plain file"
+            raise _invalid(name, 0, found, "remove it")
         if status.st_size > MAX_BYTES:
             found = f"found {status.st_size:,} bytes, expected at most {MAX_BYTES:,}"
             raise _invalid(name, 0, found, "split the file")
         raw = path.read_bytes()
     except OSError as error:
-        hint = "make it readable"
+        hint = "add it" if isinstance(error, FileNotFoundError) else "make it readable"
         raise _invalid(name, 0, f"cannot be read: {error.strerror}", hint) from error
     try:
         text = raw.decode("utf-8-sig")
@@ -93,7 +99,8 @@ def read_text(path: Path, name: str) -> str:
 def parse(text: str, name: str, lines: dict[Place, int] | None = None) -> Tree:
     """The tree of a text; fills `lines` with the line of each value, where one is given."""
     if found := _FORBIDDEN.search(text):
-        raise _forbidden(name, text.count("\n", 0, found.start()) + 1, found[0])
+        line = text.count("\n", 0, found.start()) + 1
+        raise _forbidden(name, line, found[0], _field_of_forbidden(text))
     events = yaml.parse(text, Loader=_Loader)
     try:
         tree = _Builder(name, events, lines).document()
@@ -113,7 +120,8 @@ def parse(text: str, name: str, lines: dict[Place, int] | None = None) -> Tree:
     return tree
 
 
-def lines_of(text: str, name: str) -> dict[Place, int]:
+@lru_cache(maxsize=4)  # a file with many problems asks once for each
+def lines_of(text: str, name: str) -> Mapping[Place, int]:
     """The line on which each value of a text stands, counted from 1."""
     lines: dict[Place, int] = {}
     parse(text, name, lines)
@@ -133,37 +141,43 @@ class _Builder:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise self._at(event, "found a second document", "keep one record a file")
+                    raise self._at(event, (), "found a second document", "keep one record a file")
                 first = next(self.events)
                 tree = self._value(first, (), 1)
         return tree
 
     def _value(self, event: Event, place: Place, depth: int) -> Tree:
         if isinstance(event, AliasEvent) or event.anchor:
-            raise self._at(event, "anchors and aliases are not allowed", "write the value out")
-        if event.tag and event.tag != "!":
-            raise self._at(
-                event, f"found the tag {shown(event.tag)}; tags are not allowed", "remove it"
-            )
+            found = "anchors and aliases are not allowed"
+            raise self._at(event, place, found, "write the value out")
+        if event.tag:
+            found = f"found the tag {shown(event.tag)}; tags are not allowed"
+            raise self._at(event, place, found, "remove it")
         if depth > MAX_DEPTH:
-            raise self._at(event, f"nested deeper than {MAX_DEPTH} levels", "flatten the value")
+            found = f"nested deeper than {MAX_DEPTH} levels"
+            raise self._at(event, place, found, "flatten the value")
         if self.lines is not None:
             self.lines[place] = _line(event)
         if isinstance(event, ScalarEvent):
-            return self._scalar(event)
+            return self._scalar(event, place)
         if isinstance(event, SequenceStartEvent):
             return self._sequence(place, depth)
         return self._mapping(place, depth)
 
-    def _scalar(self, event: ScalarEvent) -> str | bool | None:
-        value: str = event.value
+    def _scalar(self, event: ScalarEvent, place: Place) -> str | bool | None:
+        value = self._text(event, place)
         is_plain = event.implicit[0]
         if is_plain:
             if value in _NULL:
                 return None
             return _BOOL.get(value, value)
+        return value
+
+    def _text(self, event: ScalarEvent, place: Place) -> str:
+        """The text of a key or a value; an escape in it may stand for a forbidden character."""
+        value: str = event.value
         if found := _FORBIDDEN.search(value):
-            raise _forbidden(self.name, _line(event), found[0])
+            raise _forbidden(self.name, _line(event), found[0], dotted(place))
         return value
 
     def _sequence(self, place: Place, depth: int) -> tuple[Tree, ...]:
@@ -177,20 +191,21 @@ class _Builder:
         seen: dict[str, int] = {}
         while not isinstance(event := next(self.events), MappingEndEvent):
             if not isinstance(event, ScalarEvent) or event.anchor or event.tag:
-                raise self._at(event, "a key must be plain text", "write the key as a word")
-            key: str = event.value
+                found = "a key must be plain text"
+                raise self._at(event, place, found, "write the key as a word")
+            key = self._text(event, place)
             line = _line(event)
             if key in seen:
                 found = f"the key {shown(key)} stands on line {seen[key]} and again on line {line}"
-                raise _invalid(self.name, line, found, "keep one of them")
+                raise self._at(event, (*place, key), found, "keep one of them")
             seen[key] = line
             tree[key] = self._value(next(self.events), (*place, key), depth + 1)
             if self.lines is not None:
                 self.lines[(*place, key)] = line
         return tree
 
-    def _at(self, event: Event, found: str, hint: str) -> InvalidDataError:
-        return _invalid(self.name, _line(event), found, hint)
+    def _at(self, event: Event, place: Place, found: str, hint: str) -> InvalidDataError:
+        return _invalid(self.name, _line(event), found, hint, dotted(place))
 
 
 def _line(event: Event) -> int:
@@ -198,21 +213,36 @@ def _line(event: Event) -> int:
     return line + 1
 
 
-def _invalid(name: str, line: int, message: str, hint: str) -> InvalidDataError:
-    return InvalidDataError([Problem(name, line, "", message, hint)])
+def _invalid(name: str, line: int, message: str, hint: str, where: str = "") -> InvalidDataError:
+    return InvalidDataError([Problem(name, line, where, message, hint)])
 
 
-def _forbidden(name: str, line: int, character: str) -> InvalidDataError:
+def _forbidden(name: str, line: int, character: str, where: str) -> InvalidDataError:
     found = (
         f"found the character U+{ord(character):04X}, which is invisible, a control or undefined"
     )
-    return _invalid(name, line, found, "remove it")
+    return _invalid(name, line, found, "remove it", where)
 
 
-def _kind(mode: int) -> str:
+def _field_of_forbidden(text: str) -> str:
+    """The field with the first forbidden character; empty where that is none or cannot be told."""
+    events = yaml.parse(_FORBIDDEN.sub(_REPLACEMENT, text), Loader=_Loader)
+    try:
+        _Builder("", events, None).document()
+    except InvalidDataError as error:
+        return error.problems[0].where
+    except yaml.YAMLError:
+        pass
+    return ""
+
+
+def kind_of(mode: int) -> str:
+    """What a file of some mode is, as a message names it."""
     if stat.S_ISLNK(mode):
         return "a symbolic link"
-    return "a folder" if stat.S_ISDIR(mode) else "a device, pipe or socket"
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    return "a plain file" if stat.S_ISREG(mode) else "a device, pipe or socket"
 
 
 def _encoding(raw: bytes) -> str:

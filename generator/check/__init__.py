@@ -5,16 +5,18 @@ Each a small function from the dataset to its findings.
 
 from __future__ import annotations
 
+import contextlib
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from generator import yamlio
 from generator.check import dates, identity, references, wording
-from generator.errors import InvalidDataError, Problem
+from generator.errors import InvalidDataError, Problem, dotted
 from generator.load import Loaded, Loader
-from generator.models.dataset import KIND
-from generator.validation import dotted, nearest_line
+from generator.validation import MOST, nearest_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from generator.check.finding import Finding, Rule
@@ -40,28 +42,32 @@ def load_checked(root: Path, loader: Loader | None = None) -> Dataset:
 
 def check(root: Path, loaded: Loaded) -> list[Problem]:
     """What the rules find in the records that could be read."""
-    findings = [
-        finding
-        for rule in RULES
-        for finding in rule(loaded.dataset)
-        if not (finding.missing and finding.missing in loaded.unread)
-        and not (finding.of_whole and loaded.unread)
-    ]
-    lines: dict[str, dict[Place, int]] = {}
-    return [_problem(root, loaded.dataset, finding, lines) for finding in findings]
+    findings: defaultdict[str, list[Finding]] = defaultdict(list)
+    for rule in RULES:
+        for finding in rule(loaded.dataset):
+            if not _follows_from(finding, loaded.unread):
+                name = finding.path or loaded.dataset.sources[finding.kind, finding.id]
+                findings[name].append(finding)
+    return [problem for name, found in findings.items() for problem in _problems(root, name, found)]
 
 
-def _problem(
-    root: Path, data: Dataset, finding: Finding, lines: dict[str, dict[Place, int]]
-) -> Problem:
-    name = finding.path or data.sources[finding.kind, finding.id]
-    place = finding.place
-    if name not in lines:
-        try:
-            lines[name] = yamlio.lines_of(yamlio.read_text(root / name, name), name)
-        except InvalidDataError:
-            lines[name] = {}
-    if finding.id and KIND[finding.kind].is_registry:
-        place = (list(data.of(KIND[finding.kind])).index(finding.id), *place)
-    line = nearest_line(lines[name], place)
-    return Problem(name, line, dotted(place), finding.message, finding.hint)
+def _follows_from(finding: Finding, unread: set[str]) -> bool:
+    """Whether a finding may be gone once the files with problems are mended."""
+    missing = {finding.missing, finding.missing_kind} - {""}
+    return bool(missing & unread or (finding.of_whole and unread))
+
+
+def _problems(root: Path, name: str, findings: list[Finding]) -> Iterator[Problem]:
+    """The findings in one file, with their lines."""
+    lines: dict[Place, int] = {}
+    index: dict[str, int] = {}
+    with contextlib.suppress(InvalidDataError):
+        tree = yamlio.parse(yamlio.read_text(root / name, name), name, lines)
+        if isinstance(tree, tuple):
+            for position, item in enumerate(tree):
+                if isinstance(item, dict) and isinstance(ident := item.get("id"), str):
+                    index.setdefault(ident, position)
+    for finding in findings[:MOST]:
+        place = (index[finding.id], *finding.place) if finding.id in index else finding.place
+        line = nearest_line(lines, place)
+        yield Problem(name, line, dotted(place), finding.message, finding.hint)

@@ -23,6 +23,8 @@ class Finding:
 
     No finding where that record's own file has problems.
     """
+    missing_kind: str = ""
+    """The kind that such an id is of: no finding where records of that kind could not be read."""
     of_whole: bool = False
     """Holds only if every file could be read (a gap may be a file with problems)."""
     path: str = ""

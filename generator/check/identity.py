@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generator.check.finding import Finding, Rule
-from generator.errors import shown
+from generator.errors import listed, shown
 from generator.models import dataset as kinds
 
 if TYPE_CHECKING:
@@ -58,23 +58,29 @@ def clauses_run_without_gaps(data: Dataset) -> Iterable[Finding]:
         clauses = sorted(m.clause for m in data.measures.values() if m.document == document)
         missing = sorted(set(range(1, (clauses or [0])[-1] + 1)) - set(clauses))
         if missing:
-            numbers = ", ".join(f"{n:02d}" for n in missing)
-            message = (
-                f"no measure for clause {numbers}, expected 01 to {clauses[-1]:02d} without gaps"
-            )
-            yield Finding(
-                "documents", document, (), message, "add the measure's file", of_whole=True
-            )
+            message = f"no measure for clause {listed(missing)}, expected 1 to {clauses[-1]}"
+            hint = "add the measure's file"
+            yield Finding("documents", document, (), message, hint, of_whole=True)
 
 
 def sections_hold_each_clause_once(data: Dataset) -> Iterable[Finding]:
-    """Where a document has sections, each clause stands in exactly one of them."""
+    """Where a document has sections, each clause stands in exactly one of them, in their order."""
     for ident, document in data.documents.items():
         count = sum(m.document == ident for m in data.measures.values())
-        held = [n for s in document.sections for n in range(s.first, s.last + 1)]
-        if document.sections and sorted(held) != list(range(1, count + 1)):
-            message = f"the sections hold the clauses {held}, expected each of 1 to {count} once"
-            yield Finding("documents", ident, ("sections",), message, of_whole=True)
+        last = 0
+        for index, section in enumerate(document.sections):
+            if section.first != last + 1 or not section.first <= section.last <= count:
+                found = f"found the clauses {section.first} to {section.last}"
+                message = f"{found}, expected them to begin with {last + 1} and end by {count}"
+                place = ("sections", index)
+                yield Finding("documents", ident, place, message, of_whole=True)
+                break
+            last = section.last
+        else:
+            if document.sections and last != count:
+                message = f"no section for the clauses {last + 1} to {count}"
+                hint = "add one, or lengthen the last"
+                yield Finding("documents", ident, ("sections",), message, hint, of_whole=True)
 
 
 def aliases_name_one_authority(data: Dataset) -> Iterable[Finding]:

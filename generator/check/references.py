@@ -8,10 +8,10 @@ from generator.check.finding import Finding, Rule
 from generator.errors import shown
 from generator.models import dataset as kinds
 from generator.models.document import OBJECTIVES
-from generator.validation import did_you_mean
+from generator.validation import MOST, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from generator.models.dataset import Dataset, Kind
     from generator.yamlio import Place
@@ -42,24 +42,38 @@ REFERENCES: Final[tuple[tuple[Kind, str, Kind], ...]] = (
 )
 """Which field of which kind names records of which kind."""
 
+_ADD_OR_CORRECT: Final = "add the record or correct the id"
+
 
 def references_resolve(data: Dataset) -> Iterable[Finding]:
     """An id that names a record names one that is there."""
     for kind, field, target in REFERENCES:
-        yield from _unresolved(kind, data.of(kind), field, data.of(target))
+        unresolved = (
+            (ident, place, value)
+            for ident, record in data.of(kind).items()
+            for place, value in values_at(record, field)
+            if value not in data.of(target)
+        )
+        for index, (ident, place, value) in enumerate(unresolved):
+            # Looking for the nearest id takes milliseconds.
+            near = did_you_mean(value, list(data.of(target))) if index < MOST else ""
+            message = f"found {shown(value)}, which is no id of a record"
+            hint = near or _ADD_OR_CORRECT
+            yield Finding(kind.name, ident, place, message, hint, value, target.name)
 
 
 def rules_and_targets_name_a_clause(data: Dataset) -> Iterable[Finding]:
-    """A fee rule and a target belong to a measure, or to the objectives of a document."""
+    """A fee rule and a target belong to a measure, or to the objectives of a document with some."""
     for kind in (kinds.FEE_RULES, kinds.TARGETS):
         for ident, record in data.of(kind).items():
             measure: str = record.measure  # type: ignore[attr-defined]
-            document = data.documents.get(measure.removesuffix(OBJECTIVES))
-            if measure in data.measures or (document and measure.endswith(OBJECTIVES)):
+            holder = measure.removesuffix(OBJECTIVES)
+            document = data.documents.get(holder) if holder != measure else None
+            if measure in data.measures or (document and document.objectives):
                 continue
-            hint = did_you_mean(measure, list(data.measures))
+            hint = did_you_mean(measure, list(data.measures)) or _ADD_OR_CORRECT
             message = f"found {shown(measure)}, which is no measure and no document's objectives"
-            yield Finding(kind.name, ident, ("measure",), message, hint, missing=measure)
+            yield Finding(kind.name, ident, ("measure",), message, hint, holder, "documents")
 
 
 def lists_name_each_id_once(data: Dataset) -> Iterable[Finding]:
@@ -105,27 +119,33 @@ def successions_end(data: Dataset) -> Iterable[Finding]:
             current = document.status.replaced_by
             if current in seen:
                 place = ("status", "replaced_by")
-                yield Finding(
-                    "documents", ident, place, "the documents replace each other in a circle"
-                )
+                message = "the documents replace each other in a circle"
+                yield Finding("documents", ident, place, message, "name the one that is in force")
                 break
             seen.add(current)
 
 
 def lineage_leads_to_earlier_documents(data: Dataset) -> Iterable[Finding]:
     """A measure builds on measures of earlier documents only."""
-    order = {
-        ident: (doc.year, doc.signed and doc.signed.year) for ident, doc in data.documents.items()
-    }
     for ident, measure in data.measures.items():
+        document = data.documents.get(measure.document)
         for index, link in enumerate(measure.lineage):
-            earlier = data.measures.get(link.measure)
-            if not earlier or link.measure == ident:
-                continue
-            years = order.get(earlier.document, (0,))[0], order.get(measure.document, (9999,))[0]
-            if years[0] >= years[1]:
+            base = data.measures.get(link.measure)
+            earlier = base and data.documents.get(base.document)
+            if document and earlier and earlier.year >= document.year and link.measure != ident:
                 message = f"found {shown(link.measure)}, expected a measure of an earlier document"
                 yield Finding("measures", ident, ("lineage", index, "measure"), message)
+
+
+def pages_shown_are_there(data: Dataset) -> Iterable[Finding]:
+    """A page of this site that a service names, where it is a record's, is that of a record."""
+    for ident, service in data.services.items():
+        for index, path in enumerate(service.shown_at):
+            name, _, record = path.partition("#")[0].strip("/").partition("/")
+            if record and name in kinds.KIND and record not in data.of(kinds.KIND[name]):
+                message = f"found {shown(path)}, which is no page of this site"
+                near = did_you_mean(record, list(data.of(kinds.KIND[name]))) or "correct the path"
+                yield Finding("services", ident, ("shown_at", index), message, near, record, name)
 
 
 def values_at(record: Any, field: str) -> Iterator[tuple[Place, str]]:
@@ -149,17 +169,6 @@ def _descend(value: Any, place: Place, rest: str) -> Iterator[tuple[Place, str]]
         yield (*place, *inner), found
 
 
-def _unresolved(
-    kind: Kind, records: Mapping[str, Any], field: str, targets: Mapping[str, Any]
-) -> Iterator[Finding]:
-    for ident, record in records.items():
-        for place, value in values_at(record, field):
-            if value not in targets:
-                hint = did_you_mean(value, list(targets)) or "add the record or correct the id"
-                message = f"found {shown(value)}, which is no id of a record"
-                yield Finding(kind.name, ident, place, message, hint, missing=value)
-
-
 RULES: Final[tuple[Rule, ...]] = (
     references_resolve,
     rules_and_targets_name_a_clause,
@@ -168,4 +177,5 @@ RULES: Final[tuple[Rule, ...]] = (
     topics_have_two_levels,
     successions_end,
     lineage_leads_to_earlier_documents,
+    pages_shown_are_there,
 )

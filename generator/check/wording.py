@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.check.finding import Finding, Rule
-from generator.errors import shown
+from generator.errors import listed, shown
 from generator.models.base import Words
 from generator.models.dataset import KINDS
 from generator.texts import han_outside_brackets, has_han, is_name_or_number, pairs, source_hash
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 RENEW: Final = "python -m generator translated"
 """The command that a person gives after having looked at a stale translation."""
 
-_PLACEHOLDER: Final = re.compile(r"\{[a-z_]*\}")
+_PLACEHOLDER: Final = re.compile(r"\{[a-z_]+\}")
 
 
 def chinese_is_chinese_and_english_is_english(data: Dataset) -> Iterable[Finding]:
@@ -69,15 +69,9 @@ def covered_sentences_are_whole(data: Dataset) -> Iterable[Finding]:
         covered = {n for commitment in measure.commitments for n in commitment.covers}
         missing = sorted(set(range(2, max(covered) + 1)) - covered)
         if missing:
-            numbers = ", ".join(str(n) for n in missing)
-            message = f"no commitment covers sentence {numbers} of the clause"
-            yield Finding(
-                "measures",
-                ident,
-                ("commitments",),
-                message,
-                "add a commitment, or correct `covers`",
-            )
+            message = f"no commitment covers sentence {listed(missing)} of the clause"
+            hint = "add a commitment, or correct `covers`"
+            yield Finding("measures", ident, ("commitments",), message, hint)
         for index, commitment in enumerate(measure.commitments):
             if len(set(commitment.covers)) != len(commitment.covers):
                 place = ("commitments", index, "covers")
@@ -119,17 +113,35 @@ def translations_are_of_this_chinese(data: Dataset) -> Iterable[Finding]:
 
 
 def interface_strings_take_the_same_values(data: Dataset) -> Iterable[Finding]:
-    """Both languages of an interface string have the same placeholders, and differ."""
+    """Both languages of an interface string have the same placeholders, and no other braces."""
     for key, text in data.interface.items():
         zh, en = (sorted(_PLACEHOLDER.findall(value)) for value in (text.zh, text.en))
         if zh != en:
-            message = (
+            found = (
                 f"the placeholders differ: {' '.join(zh) or 'none'} and {' '.join(en) or 'none'}"
             )
-            yield Finding("", "", (key,), message, path="data/interface.yml")
+            yield _of_interface(found, "use the same ones", key)
+        for language, value in (("zh", text.zh), ("en", text.en)):
+            if set("{}") & set(_PLACEHOLDER.sub("", value)):
+                found = "found a brace that belongs to no placeholder"
+                yield _of_interface(found, "write placeholders as {word}", key, language)
+
+
+def interface_strings_are_in_their_language(data: Dataset) -> Iterable[Finding]:
+    """As in records; a string of nothing but signs and placeholders may be alike."""
+    for key, text in data.interface.items():
+        words = _PLACEHOLDER.sub("", text.zh)
+        alike = text.zh == text.en and is_name_or_number(words)
+        if not has_han(words) and any(letter.isalpha() for letter in words) and not alike:
+            found = f"found {shown(text.zh)}, expected Chinese"
+            yield _of_interface(found, "write the Chinese text", key, "zh")
         if han := han_outside_brackets(text.en):
-            message = f"found the Chinese character {han} outside brackets"
-            yield Finding("", "", (key, "en"), message, path="data/interface.yml")
+            found = f"found the Chinese character {han} outside brackets"
+            yield _of_interface(found, "translate it, or put it in brackets", key, "en")
+
+
+def _of_interface(message: str, hint: str, *place: str) -> Finding:
+    return Finding("", "", place, message, hint, path="data/interface.yml")
 
 
 def _all_pairs(data: Dataset) -> Iterator[tuple[str, str, Place, str, str]]:
@@ -148,4 +160,5 @@ RULES: Final[tuple[Rule, ...]] = (
     a_measure_says_a_thing_once,
     translations_are_of_this_chinese,
     interface_strings_take_the_same_values,
+    interface_strings_are_in_their_language,
 )

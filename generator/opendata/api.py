@@ -63,16 +63,18 @@ def files(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
 
 
 def content(site: Site, kind: Kind, idents: Sequence[str]) -> bytes:
-    """One file: those records of a kind in their envelope."""
-    return _dump(envelope(kind, [item(site, kind, ident) for ident in idents]))
+    """One file: those records of a kind in their envelope, put together item by item."""
+    head, tail = _dump(envelope(kind, len(idents), [])).split(b"[]")
+    items = b",".join(_dump(item(site, kind, ident)) for ident in idents)
+    return b"".join((head, b"[", items, b"]", tail, b"\n"))
 
 
-def envelope(kind: Kind, items: list[dict[str, Any]]) -> dict[str, Any]:
+def envelope(kind: Kind, total: int, items: list[dict[str, Any]]) -> dict[str, Any]:
     """What every file holds: a kind's file all its items, an item's file that one."""
     return {
         "schema_version": SCHEMA_VERSION,
         "kind": kind.name,
-        "total": len(items),
+        "total": total,
         "items": items,
     }
 
@@ -119,4 +121,4 @@ _DERIVED: Final[dict[str, dict[str, Callable[[Site, str], Any]]]] = {
 
 def _dump(value: object) -> bytes:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return (text + "\n").encode()
+    return text.encode()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from generator.plugin.plugin import PortalPlugin
 
 TEMPORARY: Final = ".site-"
-"""How the folder of an unfinished build begins; a later build removes what a killed one left."""
+"""How the folder of an unfinished build begins; its process follows."""
 
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
@@ -63,7 +63,7 @@ def build(root: Path, target: Path, tell: Callable[[int, int], None]) -> Built:
         raise BuildError(message)
     try:
         _remove_leftovers(target.parent)
-        fresh = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=target.parent))
+        fresh = Path(tempfile.mkdtemp(prefix=f"{TEMPORARY}{os.getpid()}-", dir=target.parent))
         fresh.chmod(0o755)
     except OSError as error:
         why = f"cannot be written: {error.strerror}; make room or allow writing"
@@ -85,7 +85,6 @@ def _build_into(root: Path, folder: Path, tell: Callable[[int, int], None]) -> B
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
     plugin: PortalPlugin = config.plugins["portal"]  # type: ignore[assignment]
-    plugin.load(config)
     pages = dict.fromkeys((language.code for language in LANGUAGES), 0)
 
     def count(page: PortalPage, total: int) -> None:
@@ -103,11 +102,21 @@ def _build_into(root: Path, folder: Path, tell: Callable[[int, int], None]) -> B
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     except (MkDocsException, Abort) as error:
+        if plugin.problems:
+            raise plugin.problems from None
         raise BuildError(log.getvalue().strip() or str(error)) from error
     finally:
         logger.removeHandler(handler)
-    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    return Built(plugin.site, folder, pages, size)
+    return Built(plugin.site, folder, pages, _size(folder))
+
+
+def _size(folder: Path) -> int:
+    """The bytes of all files under a folder."""
+    size = 0
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            size += _size(Path(entry)) if entry.is_dir() else entry.stat().st_size
+    return size
 
 
 def _replace(target: Path, fresh: Path) -> None:
@@ -131,8 +140,21 @@ def _replace(target: Path, fresh: Path) -> None:
 
 
 def _remove_leftovers(folder: Path) -> None:
+    """Remove what killed builds left; a build that runs now keeps its folder."""
     for left in folder.glob(f"{TEMPORARY}*"):
-        shutil.rmtree(left, ignore_errors=True)
+        owner = left.name.removeprefix(TEMPORARY).partition("-")[0]
+        if not (owner.isdecimal() and _runs(int(owner))):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 @contextlib.contextmanager

@@ -61,9 +61,9 @@ def lost_context(renderers: Sequence[Renderer], site_url: str | None) -> dict[st
 def sitemap(site: Site, files: Iterable[Any]) -> dict[str, Any]:
     """Every page's address with those of the same page in the other languages."""
     site_url = site.settings.site_url
-    entries = []
-    for file in files:
-        page = file.page
-        address = urls.permalink(site_url, page.path, page.language)
-        entries.append((address, tuple(alternates(site_url, page.path))))
+    pages = (file.page for file in files)
+    entries = (
+        (urls.permalink(site_url, page.path, page.language), alternates(site_url, page.path))
+        for page in pages
+    )
     return {"entries": entries, "changed": site.provenance.changed}

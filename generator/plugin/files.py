@@ -29,10 +29,10 @@ _SOURCES: Final = (
 )
 
 
-class MadeFile(File):
-    """A file whose content is made when it is written, and not kept."""
+class VirtualFile(File):
+    """A file that no source stands behind; there are many of them, so it keeps little."""
 
-    def __init__(self, config: MkDocsConfig, path: str, make: Callable[[], bytes]) -> None:
+    def __init__(self, config: MkDocsConfig, path: str) -> None:
         super().__init__(
             path,
             None,
@@ -41,6 +41,22 @@ class MadeFile(File):
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
         self.generated_by = "portal"
+
+    @property
+    def abs_dest_path(self) -> str:
+        """Where it is written; asked for once or twice, so not kept."""
+        return f"{self.dest_dir}/{self.dest_uri}"
+
+    @property
+    def _content(self) -> bytes:  # type: ignore[override]
+        return b""
+
+
+class MadeFile(VirtualFile):
+    """A file whose content is made when it is written, and not kept."""
+
+    def __init__(self, config: MkDocsConfig, path: str, make: Callable[[], bytes]) -> None:
+        super().__init__(config, path)
         self.make = make
 
     @property
@@ -97,7 +113,7 @@ def _prose(files: Files, config: MkDocsConfig, content: Path, renderer: Renderer
 def _generated(config: MkDocsConfig, site: Site, renderer: Renderer) -> Iterator[File]:
     for page in planned(site):
         uri = urls.in_language(urls.source_uri(page.path), renderer.writer.language)
-        file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        file = VirtualFile(config, uri)
         file.edit_uri = page.source
         GeneratedPage(file, config, renderer, page)
         yield file

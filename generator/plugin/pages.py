@@ -6,6 +6,7 @@ All share the frame of their folder.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Template
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 
 _PARTS: Final = ("head", "switch", "body")
 """What differs between the pages of a folder; all else is the frame."""
-_SWITCH: Final = Markup(
-    '<a class="switch" href="{}" hreflang="{}" lang="{}" rel="alternate">{}</a>'
-)
 _HOLES: Final = {part: Markup(f"<!--portal:{part}-->") for part in _PARTS}  # noqa: S704 - constants
 _HOLE: Final = re.compile(r"<!--portal:(head|switch|body)-->")
 _SKIP_TO: Final = AnchorLink("", "content", 1)
@@ -63,11 +61,15 @@ class PortalPage(MkDocsPage):
         raise NotImplementedError
 
     def _switch(self) -> Markup:
-        links = []
+        up = "../" * urls.in_language(self.path, self.language).count("/")
+        switches = []
         for other in languages_but(self.language):
-            href = self.renderer.href("/" + urls.in_language(self.path, other), self.path)
-            links.append(_SWITCH.format(href, other.tag, other.tag, other.name))
-        return Markup().join(links)
+            href = up + urls.in_language(self.path, other) or "./"
+            switches.append(
+                f'<a class="switch" href="{href}" hreflang="{other.tag}" lang="{other.tag}"'
+                f' rel="alternate">{other.name}</a>'
+            )
+        return Markup("".join(switches))  # noqa: S704 - paths and names of our own
 
 
 class GeneratedPage(PortalPage):
@@ -95,7 +97,7 @@ class GeneratedPage(PortalPage):
     def parts(self) -> Mapping[str, Markup]:
         """Write the page, and put its parts into HTML."""
         page = self.planned.write(self.renderer.writer)
-        self.present_anchor_ids = set(anchors(page))
+        self.present_anchor_ids = _shared(frozenset(anchors(page)))  # type: ignore[assignment]
         return {
             "head": self.renderer.head(page),
             "switch": self._switch(),
@@ -121,6 +123,12 @@ class ProsePage(PortalPage):
             "switch": self._switch(),
             "body": self.renderer.prose(self.content or "", self.path),
         }
+
+
+@cache
+def _shared(anchors: frozenset[str]) -> frozenset[str]:
+    """One set for all pages with the same anchors: there are few such sets and many pages."""
+    return anchors
 
 
 class FramedTemplate(Template):

@@ -45,6 +45,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     site: Site
     renderers: tuple[Renderer, ...]
+    problems: InvalidDataError | None = None
+    """What is wrong with the data, where a build stopped for it."""
     progress: Callable[[PortalPage, int], None] | None = None
     """Told of each page before it is written, and of the number of all pages."""
 
@@ -62,6 +64,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         try:
             self.load(config)
         except InvalidDataError as error:
+            self.problems = error
             for problem in error.problems:
                 log.error(str(problem))  # noqa: TRY400 - a person needs no traceback
             message = f"{len(error.problems)} problems in the data"

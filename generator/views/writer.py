@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from generator import urls
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.derive import Site
-    from generator.models.base import DueDate, Figure, Text
+    from generator.models.base import DueDate, Figure, Record, Text
     from generator.models.dataset import Kind
     from generator.models.document import Document
     from generator.models.measure import Measure
@@ -48,10 +49,15 @@ class Writer:
 
     site: Site
     language: Language
+    _strings: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _links: dict[tuple[str, str], Run] = field(default_factory=dict, repr=False, compare=False)
+    """What the pages of a site say again and again is made once."""
 
     def t(self, key: str, /, **values: object) -> str:
         """An interface string, with its placeholders filled in."""
-        text = self.language.of(self.site.data.interface[key])
+        text = self._strings.get(key)
+        if text is None:
+            text = self._strings[key] = self.language.of(self.site.data.interface[key])
         return text.format_map(values) if values else text
 
     def of(self, text: Text) -> str:
@@ -119,7 +125,11 @@ class Writer:
 
     def record(self, kind: Kind, ident: str) -> Run:
         """A record's name as a link to its page."""
-        return Run(self.name(kind, ident), urls.record(kind, ident))
+        link = self._links.get((kind.name, ident))
+        if link is None:
+            link = Run(self.name(kind, ident), urls.record(kind, ident))
+            self._links[kind.name, ident] = link
+        return link
 
     def records(self, kind: Kind, idents: Iterable[str]) -> tuple[Inline, ...]:
         """Several of them, one value each."""
@@ -211,15 +221,25 @@ class Writer:
         return Fact(self.t(key), self.some(values), icon)
 
 
+_NAME: Final = {
+    kind.model: attrgetter(
+        next(
+            name
+            for name in ("name", "title", "term", "statement")
+            if name in kind.model.model_fields
+        )
+    )
+    for kind in kinds.KINDS
+}
+"""What gives the text by which a record of each model is called."""
+
+
 def writers(site: Site) -> tuple[Writer, ...]:
     """One for each language."""
     return tuple(Writer(site, language) for language in LANGUAGES)
 
 
-def name_of(record: object) -> Text:
+def name_of(record: Record) -> Text:
     """The text by which a record is called: its name, title, term or statement."""
-    for attribute in ("name", "title", "term", "statement"):
-        if (text := getattr(record, attribute, None)) is not None:
-            return text  # type: ignore[no-any-return]
-    message = f"{type(record).__name__} has no name"
-    raise TypeError(message)
+    text: Text = _NAME[type(record)](record)
+    return text
