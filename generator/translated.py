@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from pydantic import BaseModel
+    from generator.yamlio import Tree
 
 _BLOCK: Final = re.compile(
     r"^translation:.*(?:\n|\Z)(?:(?:[ \t]*\n)*[ \t]+\S.*(?:\n|\Z))*", re.MULTILINE
@@ -63,8 +63,9 @@ def _renewed(text: str, name: str) -> str:
     record = validate(kind.model, tree, name, text)
     if isinstance(record, list):
         raise InvalidDataError(record)
-    renewed = _with_block(text, status, source_hash(record))
-    if not _says(renewed, name, record):
+    digest = source_hash(record)
+    renewed = _with_block(text, status, digest)
+    if _tree(renewed, name) != tree | {"translation": {"status": status, "source_hash": digest}}:  # type: ignore[operator]
         found = "cannot be renewed as it is written"
         hint = "write it as two indented lines, `status:` and `source_hash:`"
         line = yamlio.lines_of(text, name).get(("translation",), 0)
@@ -79,14 +80,11 @@ def _with_block(text: str, status: str, digest: str) -> str:
     return text.rstrip("\n") + "\n" + block
 
 
-def _says(renewed: str, name: str, record: BaseModel) -> bool:
-    """Whether a renewed text still is the record, with the hash of its Chinese."""
+def _tree(text: str, name: str) -> Tree:
     try:
-        found = validate(type(record), yamlio.parse(renewed, name), name, renewed)
+        return yamlio.parse(text, name)
     except InvalidDataError:
-        return False
-    translation = record.translation.model_copy(update={"source_hash": source_hash(record)})  # type: ignore[attr-defined]
-    return found == record.model_copy(update={"translation": translation})
+        return None
 
 
 def _kind_of(name: str) -> Kind | None:
