@@ -79,16 +79,14 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
 
 def _config(site: Site) -> str:
     default = writers(site)[0]
-    lists = [urls.HOME, *(urls.listing(kind) for kind in kinds.KINDS), urls.READING, urls.ABOUT]
+    lists = [urls.HOME, *(urls.listing(kind) for kind in kinds.KINDS), *urls.PROSE]
     nav = "\n".join(
-        f"  - {urls.in_language(_file(path), language)}" for language in LANGUAGES for path in lists
+        f"  - {urls.in_language(urls.source_uri(path), language)}"
+        for language in LANGUAGES
+        for path in lists
     )
     site_url = f"site_url: {site.settings.site_url}\n" if site.settings.site_url else ""
     return _CONFIG.format(site_name=default.t("site_name"), site_url=site_url, nav=nav)
-
-
-def _file(path: str) -> str:
-    return f"{path.rstrip('/')}.md" if path in (urls.READING, urls.ABOUT) else urls.source_uri(path)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from generator import urls
-from generator.texts import HAN_WORDS
+from generator.texts import CHINESE, HAN_WORDS
 from generator.views.blocks import (
     Chips,
     Copyable,
@@ -43,7 +43,6 @@ Out = list[str]
 _SPECIAL: Final = re.compile(r"[&<>\"']")
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"}
 _FULL_ADDRESS: Final = re.compile(r"(?:https?://|tel:[0-9]|mailto:)", re.ASCII)
-_CHINESE: Final = r'<span lang="zh-Hans">\g<0></span>'
 _CONTENTS_FROM: Final = 4
 """A list with at least so many sections gets links to them at its top."""
 
@@ -58,7 +57,7 @@ def escape(value: str) -> str:
 
 @lru_cache(maxsize=1 << 13)
 def _marked(value: str) -> str:
-    return HAN_WORDS.sub(_CHINESE, escape(value))
+    return HAN_WORDS.sub(CHINESE, escape(value))
 
 
 class Links:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from generator import urls
 from generator.html import Links, article, escape
 from generator.languages import LANGUAGES
+from generator.texts import CHINESE, HAN_WORDS
 from generator.views.blocks import Page, Section
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
     from generator.languages import Language
     from generator.views.writer import Writer
+
+_TEXT: Final = re.compile(r">[^<]+<")
+"""What stands between two tags."""
 
 
 class Renderer:
@@ -34,6 +39,8 @@ class Renderer:
 
     def prose(self, content: str, path: str) -> Markup:
         """The article of a hand-written page; `content` is what Markdown made of it."""
+        if not self.writer.language.is_chinese:
+            content = _TEXT.sub(lambda text: HAN_WORDS.sub(CHINESE, text[0]), content)
         html = (
             environment()
             .get_template("prose.html")
@@ -98,6 +105,7 @@ def lost(writers: Sequence[Writer], root: str, links: Sequence[tuple[str, str]])
             "tag": w.language.tag,
             "title": w.t("lost_title"),
             "text": w.t("lost_text"),
+            "note": f"{w.t('not_government')} {w.t('unofficial_translation')}",
             "links": [(w.t(key), root + urls.in_language(path, w.language)) for key, path in links],
         }
         for w in writers

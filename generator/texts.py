@@ -25,6 +25,8 @@ HAN_WORDS: Final = re.compile(
     )
 )
 """A stretch of Chinese in a text of another language, with the signs and digits inside it."""
+CHINESE: Final = r'<span lang="zh-Hans">\g<0></span>'
+"""What such a stretch becomes in HTML."""
 _BRACKETS: Final = re.compile(r"[（(][^()（）]*[)）]")
 _NAME: Final = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9.+/&()-]*(?: [A-Z0-9][A-Za-z0-9.+/&()-]*){0,3}", re.ASCII

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 HOME: Final = ""
 ABOUT: Final = "about/"
 READING: Final = "reading/"
-NOT_FOUND: Final = "404.html"
+PROSE: Final = (READING, ABOUT)
+"""The hand-written pages; each is one file of `content/<language>/`."""
 API: Final = "api/v1/"
 LOCAL_SITE: Final = "http://localhost:8000/"
 """What stands for the public address where `SITE_URL` is not set."""
@@ -47,9 +48,9 @@ def in_language(path: str, language: Language) -> str:
 
 def source_uri(path: str) -> str:
     """The Markdown file that stands for a path in its language, as links in `content/` name it."""
-    if path == HOME:
-        return "index.md"
-    if path.count("/") == 1:
+    if path in PROSE:
+        return f"{path.rstrip('/')}.md"
+    if path.count("/") <= 1:
         return f"{path}index.md"
     return f"{path.rstrip('/')}.md"
 

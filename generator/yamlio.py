@@ -37,6 +37,8 @@ Place = tuple[str | int, ...]
 
 MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 12
+MAX_VALUES: Final = 50_000
+"""Far more than a file of data holds; a file of nonsense is refused in time."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Event = Any
@@ -133,6 +135,7 @@ class _Builder:
 
     def __init__(self, name: str, events: Iterator[Event], lines: dict[Place, int] | None) -> None:
         self.name, self.events, self.lines = name, events, lines
+        self.values = 0
 
     def document(self) -> Tree:
         tree: Tree = None
@@ -156,6 +159,10 @@ class _Builder:
         if depth > MAX_DEPTH:
             found = f"nested deeper than {MAX_DEPTH} levels"
             raise self._at(event, place, found, "flatten the value")
+        self.values += 1
+        if self.values > MAX_VALUES:
+            found = f"more than {MAX_VALUES:,} values in one file"
+            raise self._at(event, (), found, "split the file")
         if self.lines is not None:
             self.lines[place] = _line(event)
         if isinstance(event, ScalarEvent):

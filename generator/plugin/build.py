@@ -11,10 +11,12 @@ import shutil
 import signal
 import sys
 import tempfile
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
@@ -105,9 +107,22 @@ def _build_into(root: Path, folder: Path, tell: Callable[[int, int], None]) -> B
         if plugin.problems:
             raise plugin.problems from None
         raise BuildError(log.getvalue().strip() or str(error)) from error
+    except TemplateError as error:
+        raise BuildError(_in_template(error, root)) from error
     finally:
         logger.removeHandler(handler)
     return Built(plugin.site, folder, pages, _size(folder))
+
+
+def _in_template(error: TemplateError, root: Path) -> str:
+    """What a template cannot do, and where it says so."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".html")]
+    place = ""
+    if frames:
+        path = Path(frames[-1].filename)
+        name = path.relative_to(root) if path.is_relative_to(root) else path
+        place = f"{name}:{frames[-1].lineno}: "
+    return f"{place}{error.message}; mend the template"
 
 
 def _size(folder: Path) -> int:

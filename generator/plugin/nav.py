@@ -49,7 +49,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
             )
         ),
     ),
-    ("footer_portal", (urls.READING, urls.ABOUT)),
+    ("footer_portal", urls.PROSE),
 )
 """The titles of the sections, as interface strings, and the paths under them."""
 
