@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from typing import TYPE_CHECKING, Final
 
@@ -86,7 +87,9 @@ def _config(site: Site) -> str:
         for path in lists
     )
     site_url = f"site_url: {site.settings.site_url}\n" if site.settings.site_url else ""
-    return _CONFIG.format(site_name=default.t("site_name"), site_url=site_url, nav=nav)
+    return _CONFIG.format(
+        site_name=json.dumps(default.t("site_name"), ensure_ascii=False), site_url=site_url, nav=nav
+    )
 
 
 def _write(path: Path, content: bytes) -> None:

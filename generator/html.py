@@ -42,7 +42,6 @@ Out = list[str]
 
 _SPECIAL: Final = re.compile(r"[&<>\"']")
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"}
-_FULL_ADDRESS: Final = re.compile(r"(?:https?://|tel:[0-9]|mailto:)", re.ASCII)
 _CONTENTS_FROM: Final = 4
 """A list with at least so many sections gets links to them at its top."""
 
@@ -76,9 +75,9 @@ class Links:
             return escape(urls.relative(to[1:], self._root + self._path))
         if to.startswith("#"):
             return escape(to)
-        if ":" not in to.split("/", 1)[0]:
+        if urls.is_inside(to):
             return escape(self._up + to) or "./"
-        return escape(to) if _FULL_ADDRESS.match(to) else "#"
+        return escape(to) if urls.is_full(to) else "#"
 
     def text(self, value: str) -> str:
         """Escaped text; on a page in another language, Chinese words in it are marked as such."""

@@ -35,9 +35,9 @@ from generator.views.blocks import (
     Timeline,
 )
 
-_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]|])")
-_AT_START: Final = re.compile(r"^(\d+)?([-+#=~:!>.)])")
-_ADDRESS: Final = re.compile(r"(?:https?://|tel:[0-9]|mailto:)[^\s<>]*", re.ASCII)
+_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]|#])")
+_AT_START: Final = re.compile(r"^(\d*)([-+=~:!>.)])")
+"""Signs that mean something where they begin a line."""
 
 
 class MarkdownWriter:
@@ -201,14 +201,17 @@ class MarkdownWriter:
         if run.to is None:
             text = escape(run.text, at_start=at_start)
             return f"**{text}**" if run.mark == "strong" else text
-        return f"[{escape(run.text)}]({self._target(run.to)})"
+        target = self._target(run.to).replace("&", "&amp;")
+        return f"[{escape(run.text)}]({target})"
 
     def _target(self, to: str) -> str:
         """A link from this page's Markdown file: to another, to a file of the site, or away."""
-        if _ADDRESS.fullmatch(to):
+        if urls.is_full(to):
             return to.replace("(", "%28").replace(")", "%29")
         if to.startswith("#"):
             return to
+        if not urls.is_inside(to):
+            return "#"
         path, hash_sign, anchor = to.partition("#")
         here = urls.in_language(urls.source_uri(self.page.path), self.page.language)
         if path.startswith("/"):
@@ -221,4 +224,12 @@ class MarkdownWriter:
 def escape(text: str, *, at_start: bool = False) -> str:
     """Text that Markdown shows as it is; `at_start` where it begins a line."""
     escaped = _SPECIAL.sub(r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;")
-    return _AT_START.sub(r"\1\\\2", escaped) if at_start else escaped
+    if at_start:
+        return _AT_START.sub(_harmless, escaped)
+    return escaped
+
+
+def _harmless(start: re.Match[str]) -> str:
+    """The sign that begins a line, by a backslash where Markdown takes one, else by its number."""
+    digits, sign = start.groups()
+    return f"{digits}&#{ord(sign)};" if sign in "=~:" else f"{digits}\\{sign}"

@@ -61,7 +61,8 @@ class Renderer:
         site_url = writer.site.settings.site_url
         site_name = writer.t("site_name")
         canonical = urls.permalink(site_url, page.path, writer.language)
-        title = f"{page.title} - {site_name}" if page.path else site_name
+        heading = page.title + (f" ({page.qualifier})" if page.qualifier else "")
+        title = f"{heading} - {site_name}" if page.path else site_name
         yield f"<title>{escape(title)}</title>"
         yield f'<meta name="description" content="{escape(page.description)}">'
         yield f'<link rel="canonical" href="{escape(canonical)}">'
@@ -73,7 +74,7 @@ class Renderer:
         graph = {
             "type": "article" if page.path else "website",
             "site_name": site_name,
-            "title": page.title,
+            "title": heading,
             "description": page.description,
             "url": canonical,
             "image": (site_url or urls.LOCAL_SITE).rstrip("/") + "/" + self.image,

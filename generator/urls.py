@@ -7,6 +7,7 @@ is empty for the home page and otherwise ends in a slash.
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING, Final
 
 from generator.languages import LANGUAGES
@@ -22,6 +23,7 @@ READING: Final = "reading/"
 PROSE: Final = (READING, ABOUT)
 """The hand-written pages; each is one file of `content/<language>/`."""
 API: Final = "api/v1/"
+_FULL: Final = re.compile(r"(?:https?://|tel:[0-9]|mailto:)[^\s<>]*", re.ASCII)
 LOCAL_SITE: Final = "http://localhost:8000/"
 """What stands for the public address where `SITE_URL` is not set."""
 
@@ -61,6 +63,16 @@ def relative(to: str, page: str) -> str:
         return to
     up = "../" * page.count("/")
     return (up + to) or "./"
+
+
+def is_full(to: str) -> bool:
+    """Whether a link is an address with a scheme that pages may use."""
+    return _FULL.fullmatch(to) is not None
+
+
+def is_inside(to: str) -> bool:
+    """Whether a link leads inside the site; one that is neither this nor full leads nowhere."""
+    return ":" not in to.split("/", 1)[0] and not to.startswith("//")
 
 
 def permalink(site_url: str | None, path: str, language: Language) -> str:

@@ -234,6 +234,8 @@ class Page:
     description: str
     """One line for search engines and previews."""
     blocks: tuple[Block, ...]
+    qualifier: str = ""
+    """What tells this page from another of the same title, in lists of results."""
     labels: tuple[Run, ...] = ()
     other_title: Run | None = None
     summary: str = ""

@@ -66,6 +66,7 @@ def fee_rule_page(w: Writer, rule: FeeRule) -> Page:
         language=w.language,
         style="fee-rule",
         title=w.of(rule.name),
+        qualifier=w.locator_text(rule.measure),
         other_title=w.other(rule.name),
         description=w.of(rule.statement),
         summary=w.of(rule.statement),
@@ -174,6 +175,7 @@ def target_page(w: Writer, target: Target) -> Page:
         language=w.language,
         style="target",
         title=w.of(target.statement),
+        qualifier=w.locator_text(target.measure),
         other_title=w.other(target.statement),
         description=w.of(target.statement),
         labels=(

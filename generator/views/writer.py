@@ -8,7 +8,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from generator import urls
+from generator.errors import InvalidDataError, Problem
 from generator.languages import LANGUAGES, Language, other_than
+from generator.load import INTERFACE
 from generator.models import dataset as kinds
 from generator.models.document import OBJECTIVES
 from generator.views.blocks import Entry, Fact, Inline, Phone, Run
@@ -57,8 +59,20 @@ class Writer:
         """An interface string, with its placeholders filled in."""
         text = self._strings.get(key)
         if text is None:
-            text = self._strings[key] = self.language.of(self.site.data.interface[key])
-        return text.format_map(values) if values else text
+            text = self._strings[key] = self.language.of(self._string(key))
+        if not values:
+            return text
+        try:
+            return text.format_map(values)
+        except (KeyError, ValueError, IndexError) as error:
+            found = f"asks for {error}, expected one of {', '.join(values)}"
+            raise _interface(key, found, "correct the words in braces") from error
+
+    def _string(self, key: str) -> Text:
+        try:
+            return self.site.data.interface[key]
+        except KeyError:
+            raise _interface(key, "missing, but a page says it", "add the string") from None
 
     def of(self, text: Text) -> str:
         """A text of the data in this language."""
@@ -237,6 +251,10 @@ _NAME: Final = {
 def writers(site: Site) -> tuple[Writer, ...]:
     """One for each language."""
     return tuple(Writer(site, language) for language in LANGUAGES)
+
+
+def _interface(key: str, found: str, hint: str) -> InvalidDataError:
+    return InvalidDataError([Problem(f"data/{INTERFACE}", 0, key, found, hint)])
 
 
 def name_of(record: Record) -> Text:

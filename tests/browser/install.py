@@ -1,4 +1,4 @@
-"""See to it that there is a Chromium for the browser tests: the one installed, else Debian's, else Playwright's."""
+"""See to it that there is a Chromium: the one installed, else Debian's, else Playwright's."""
 
 from __future__ import annotations
 
@@ -6,8 +6,23 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+"""How the project starts Chromium: without a window, and quiet."""
+DEBIAN = (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"])
 
 
 def installed() -> str | None:
@@ -21,7 +36,7 @@ def main() -> None:
     if shutil.which("apt-get") and os.geteuid() == 0:
         print("Installing Chromium from Debian …")
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
+        for command in DEBIAN:
             subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
     if not installed():
         print("Fetching Playwright's Chromium …")
@@ -31,10 +46,8 @@ def main() -> None:
 
 
 def _playwrights() -> bool:
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
-        return os.path.exists(playwright.chromium.executable_path)
+        return Path(playwright.chromium.executable_path).exists()
 
 
 if __name__ == "__main__":

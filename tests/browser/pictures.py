@@ -8,12 +8,8 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent))
-from install import installed
+from install import ARGUMENTS, installed
 
-ARGUMENTS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
-    " --disable-background-networking --disable-component-update --disable-sync"
-).split()
 ROOT = Path(__file__).resolve().parents[2]
 IMAGES = ROOT / "overrides/assets/img"
 WITHOUT_SCROLLBAR = "::-webkit-scrollbar { display: none }"

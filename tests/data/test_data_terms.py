@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 
 from generator.derive import Site
+from generator.errors import dotted
 from generator.models import dataset as kinds
 from generator.models.registries import Term
 from generator.texts import pairs
-from generator.validation import dotted
 
 SETTLED = Path(__file__).parent / "terms/settled.tsv"
 READ = (

@@ -1,0 +1,53 @@
+"""A Chromium and a server for each worker; a test module asks for them with `pytest_plugins`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from install import ARGUMENTS, installed
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from visits import Open, Server
+
+SECONDS = 20
+"""How long a page may take on a machine that does other things too."""
+
+
+@pytest.fixture(scope="session")
+def address(built: Path) -> Iterator[str]:
+    """Where the portal is served, ending in a slash."""
+    with Server(built) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser, started once."""
+    expect.set_options(timeout=SECONDS * 1000)
+    with sync_playwright() as playwright:
+        path = installed()
+        if path is None and not Path(playwright.chromium.executable_path).exists():
+            pytest.skip("Chromium is not installed: run tests/browser/install.py")
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, address: str) -> Iterator[Open]:
+    """Opens a page of the site, by its path from the root, in a context of its own."""
+    contexts: list[BrowserContext] = []
+
+    def open_(path: str = "", **options: Any) -> Page:
+        context = chromium.new_context(**options)
+        context.set_default_timeout(SECONDS * 1000)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(address + path)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()

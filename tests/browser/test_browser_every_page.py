@@ -1,0 +1,152 @@
+"""What holds in a browser on a page of each kind: quiet, narrow, and open to everyone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page
+from visits import LOST, PLACES, VISITS, Open, Watch, path_of
+
+pytest_plugins = ("browser_fixtures",)
+pytestmark = pytest.mark.browser
+
+WIDTHS = (320, 360, 768, 1280)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SETTINGS = [(320, "light"), (1280, "dark"), (320, "dark"), (1280, "light")]
+MATRIX = [
+    pytest.param(*visit.values, width, scheme, id=f"{visit.id}, {width} px, {scheme}")
+    for visit in VISITS
+    for width, scheme in SETTINGS
+]
+"""Every page of VISITS in every width and scheme."""
+SAMPLE = [MATRIX[index * 8 + (index % 2) * 4 + index // 2 % 4] for index in range(len(PLACES))]
+"""Of those one for each place: the languages in turn, the widths and schemes in turn."""
+TOO_WIDE = """() => {
+  const root = document.documentElement;
+  const width = root.clientWidth;
+  if (root.scrollWidth <= width) return [];
+  const scrolls = element => {
+    for (let one = element.parentElement; one; one = one.parentElement) {
+      if (getComputedStyle(one).overflowX !== "visible" && one !== root) return true;
+    }
+    return false;
+  };
+  const wide = [...document.body.querySelectorAll("*")].filter(
+    element => element.getBoundingClientRect().right > width + 0.5 && !scrolls(element));
+  return [`${root.scrollWidth} px wide`, ...wide.slice(0, 5).map(
+    element => `${element.tagName.toLowerCase()}.${element.className} ` +
+      `ends at ${Math.round(element.getBoundingClientRect().right)}`)];
+}"""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds, with the rule, the element and what is to be done."""
+    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    found: list[dict[str, Any]] = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{rule['id']} ({rule['impact']}), {len(rule['nodes'])} times:"
+        f" {' '.join(map(str, node['target']))}\n"
+        f"    {node['html'][:160]}\n    {' '.join(node['failureSummary'].split())}"
+        for rule in found
+        for node in rule["nodes"][:3]
+    ]
+
+
+@pytest.fixture
+def examine(open_page: Open, built: Path) -> Callable[..., None]:
+    """Fails with what axe-core finds on a page."""
+
+    def examine_(place: str, code: str, width: int, scheme: str) -> None:
+        path = path_of(place, code, built)
+        page = open_page(path, viewport={"width": width, "height": 800}, color_scheme=scheme)
+        if found := violations(page):
+            heading = f"/{path} at {width} px, {scheme}"
+            pytest.fail("\n".join([heading, *found]), pytrace=False)
+
+    return examine_
+
+
+@pytest.mark.parametrize(("place", "code"), VISITS)
+def test_a_page_asks_no_other_host_fails_at_nothing_and_says_nothing_on_the_console(
+    chromium: Browser, address: str, built: Path, place: str, code: str
+) -> None:
+    context = chromium.new_context()
+    try:
+        watch = Watch(context, address)
+        page = context.new_page()
+        page.goto(address + path_of(place, code, built), wait_until="networkidle")
+        assert watch.problems == []
+        assert len(watch.asked) >= 3, "the page, its style sheet and its script"
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize(("place", "code"), VISITS)
+def test_a_page_does_not_scroll_sideways_from_320_to_1280_pixels(
+    open_page: Open, built: Path, place: str, code: str
+) -> None:
+    path = path_of(place, code, built)
+    page = open_page(path, viewport={"width": WIDTHS[0], "height": 800})
+    wrong = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        if found := page.evaluate(TOO_WIDE):
+            wrong[width] = found
+    assert not wrong, f"/{path}"
+
+
+@pytest.mark.parametrize(("place", "code", "width", "scheme"), [*SAMPLE, MATRIX[-1]])
+def test_axe_finds_nothing_on_a_page_of_each_kind(
+    examine: Callable[..., None], place: str, code: str, width: int, scheme: str
+) -> None:
+    examine(place, code, width, scheme)
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize(("place", "code", "width", "scheme"), MATRIX)
+def test_axe_finds_nothing_in_any_language_width_and_scheme(
+    examine: Callable[..., None], place: str, code: str, width: int, scheme: str
+) -> None:
+    examine(place, code, width, scheme)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_when_the_menu_is_open(open_page: Open, scheme: str) -> None:
+    page = open_page("en/", viewport={"width": 320, "height": 800}, color_scheme=scheme)
+    page.locator("header summary").click()
+    assert violations(page) == []
+
+
+@pytest.mark.whole
+def test_no_page_scrolls_sideways_at_320_pixels(open_page: Open, built: Path, address: str) -> None:
+    page = open_page(viewport={"width": 320, "height": 800})
+    wrong = {}
+    for file in sorted(built.rglob("index.html")):
+        path = file.relative_to(built).as_posix().removesuffix("index.html")
+        page.goto(address + path)
+        if found := page.evaluate(TOO_WIDE):
+            wrong[path] = found
+    assert not wrong
+
+
+def test_the_widths_would_notice_a_page_that_is_too_wide(open_page: Open) -> None:
+    """The measuring that the tests above trust."""
+    page = open_page("en/", viewport={"width": 320, "height": 800})
+    page.evaluate(
+        "document.querySelector('main').insertAdjacentHTML('beforeend',"
+        " '<div style=\"width:400px\">wide</div>')"
+    )
+    assert page.evaluate(TOO_WIDE)
+
+
+def test_axe_would_notice_a_picture_without_words(open_page: Open) -> None:
+    """The examiner that the tests above trust."""
+    page = open_page(LOST)
+    page.evaluate(
+        "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"x.png\">')"
+    )
+    assert any(one.startswith("image-alt") for one in violations(page))
