@@ -227,6 +227,8 @@ Unit = Literal[
     "working_days",
     "days",
     "hours",
+    "hours_a_day",
+    "times_a_month",
     "percent",
     "thirds",
     "kinds",
