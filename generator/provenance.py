@@ -32,7 +32,9 @@ class Provenance:
 def provenance(root: Path) -> Provenance:
     """The last change of what the portal says, from git."""
     command = ["git", "log", "-1", "--format=%H %ct", "--", "data", "content"]
-    environment = {"PATH": os.environ.get("PATH", os.defpath), "GIT_CONFIG_NOSYSTEM": "1"}
+    # HOME leads git to the user's safe.directory, without which it refuses others' repositories.
+    names = ("PATH", "HOME", "XDG_CONFIG_HOME")
+    environment = {name: os.environ[name] for name in names if name in os.environ}
     try:
         done = subprocess.run(  # noqa: S603 - a fixed command
             command, cwd=root, env=environment, capture_output=True, text=True, check=True

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from generator import urls
 from generator.models import dataset as kinds
 from generator.models.document import OBJECTIVES
-from generator.views.blocks import Block, Copyable, Fact, Facts, Inline, Paragraph, Run, Section
+from generator.views.blocks import (
+    Block,
+    Copyable,
+    Fact,
+    Facts,
+    Inline,
+    Mark,
+    Paragraph,
+    Run,
+    Section,
+)
 from generator.views.writer import name_of
 
 if TYPE_CHECKING:
@@ -67,8 +77,17 @@ def official_text(w: Writer, document: str) -> Inline:
 
 def status(w: Writer, document: str) -> Inline:
     """Whether a document still applies, in a word."""
-    value = w.site.data.documents[document].status.value
-    return (Run(w.t(f"status_{value}"), mark="absent" if value == "not_stated" else "strong"),)
+    stated = w.site.data.documents[document].status
+    mark: Mark = "absent" if stated.value == "not_stated" else "strong"
+    runs = [Run(w.t(f"status_{stated.value}"), mark=mark)]
+    if stated.since:
+        runs.append(Run(f" {w.t('status_since', date=w.date(stated.since))}"))
+    if stated.replaced_by:
+        runs += [
+            Run(f" {w.t('status_replaced_by')} "),
+            w.record(kinds.DOCUMENTS, stated.replaced_by),
+        ]
+    return tuple(runs)
 
 
 def _applies(w: Writer, document: str) -> tuple[Inline, ...]:

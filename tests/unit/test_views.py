@@ -430,7 +430,7 @@ def test_a_document_shows_when_it_was_signed_and_its_sections(small: Project) ->
     assert fact(page, "成文日期") == ["2020年3月1日"]
     assert titles(section(page, "section-1").blocks[0]) == ["可以提前报关", "清单之外不许收费"]
     assert page.summary == "全国，2020年，2 条措施。"
-    assert shown(small, "documents/bb2022-2/").summary == "Xiamen, 2022: 1 measures."
+    assert shown(small, "documents/bb2022-2/").summary == "Xiamen, 2022. Measures: 1."
 
 
 @pytest.mark.parametrize(
@@ -487,4 +487,6 @@ def test_every_record_has_a_name(site: Site) -> None:
 
 def test_the_status_of_a_document_that_ended_is_said(small: Project) -> None:
     small.replace(DOCUMENT, "value: not_stated", "value: expired\n  since: 2022-03-01")
-    assert fact(shown(small, "documents/aa2020-1/"), "Does it still apply?")[0] == "Expired"
+    assert fact(shown(small, "documents/aa2020-1/"), "Does it still apply?")[0] == (
+        "Expired since 1 March 2022"
+    )
