@@ -490,3 +490,10 @@ def test_the_status_of_a_document_that_ended_is_said(small: Project) -> None:
     assert fact(shown(small, "documents/aa2020-1/"), "Does it still apply?")[0] == (
         "Expired since 1 March 2022"
     )
+
+
+def test_a_document_that_was_replaced_leads_to_the_one_that_took_its_place(small: Project) -> None:
+    ended = "value: superseded\n  since: 2022-03-01\n  replaced_by: bb2022-2"
+    small.replace(DOCUMENT, "value: not_stated", ended)
+    status = fact(shown(small, "documents/aa2020-1/"), "Does it still apply?")[0]
+    assert status == "Superseded since 1 March 2022 replaced by Task list of city B"
