@@ -28,6 +28,7 @@ from generator.views.blocks import (
 )
 from generator.views.charges import target_table
 from generator.views.documents import document_entry
+from generator.views.page import list_page, record_page
 from generator.views.source import pass_on
 from generator.views.writer import NATIONAL
 
@@ -45,15 +46,8 @@ if TYPE_CHECKING:
 def category_list(w: Writer, kind: Kind) -> Page:
     """All audiences, transport modes, regions or series, each with how many records it gathers."""
     intro = w.t(f"{kind.attribute}_intro")
-    return Page(
-        path=urls.listing(kind),
-        language=w.language,
-        style="listing",
-        title=w.t(f"kind_{kind.attribute}"),
-        description=intro,
-        summary=intro,
-        blocks=(Entries(tuple(_category_entry(w, kind, i) for i in w.site.data.of(kind))),),
-        trail=w.trail(),
+    return list_page(
+        w, kind, intro, (Entries(tuple(_category_entry(w, kind, i) for i in w.site.data.of(kind))),)
     )
 
 
@@ -107,16 +101,7 @@ def topic_list(w: Writer) -> Page:
         note = (Paragraph((Run(w.of(topic.note)),), "quiet"),) if topic.note else ()
         sections.append(Section(topic.id, w.of(topic.name), (*note, Chips(chips))))
     intro = w.t("topics_intro")
-    return Page(
-        path=urls.listing(kinds.TOPICS),
-        language=w.language,
-        style="listing",
-        title=w.t("kind_topics"),
-        description=intro,
-        summary=intro,
-        blocks=tuple(sections),
-        trail=w.trail(),
-    )
+    return list_page(w, kinds.TOPICS, intro, tuple(sections))
 
 
 def _chip(w: Writer, kind: Kind, ident: str) -> tuple[Run, str]:
@@ -171,16 +156,7 @@ def authority_list(w: Writer) -> Page:
             chips = Chips(tuple(_chip(w, kinds.AUTHORITIES, a.id) for a in of_level))
             sections.append(Section(level, w.t(f"level_{level}"), (chips,)))
     intro = w.t("authorities_intro")
-    return Page(
-        path=urls.listing(kinds.AUTHORITIES),
-        language=w.language,
-        style="listing",
-        title=w.t("kind_authorities"),
-        description=intro,
-        summary=intro,
-        blocks=tuple(sections),
-        trail=w.trail(),
-    )
+    return list_page(w, kinds.AUTHORITIES, intro, tuple(sections))
 
 
 def authority_page(w: Writer, authority: Authority) -> Page:
@@ -253,26 +229,18 @@ def _page(
     trail: tuple[Run, ...] = (),
 ) -> Page:
     ident = record.id
-    previous, following = w.neighbours(kind, ident)
     count = _count(w, kind, ident)
     summary = w.of(record.note) if record.note else count
-    return Page(
-        path=urls.record(kind, ident),
-        language=w.language,
+    return record_page(
+        w,
+        kind,
+        record,
         style=kind.name,
-        title=w.of(record.name),
-        other_title=w.other(record.name),
-        description=summary,
         summary=summary,
-        labels=(w.listing(kind), Run(count)),
+        labels=(Run(count),),
         blocks=(
             *blocks,
             Section("pass-on", w.t("heading_pass_on"), tuple(pass_on(w, kind, ident)), "source"),
         ),
-        trail=w.trail(w.listing(kind), *trail),
-        previous=previous,
-        next=following,
-        kind=kind,
-        id=ident,
-        source=w.site.data.sources[kind.name, ident],
+        trail=trail,
     )

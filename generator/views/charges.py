@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from generator import urls
 from generator.models import dataset as kinds
 from generator.models.rules import Rule
 from generator.views.blocks import (
@@ -19,6 +18,7 @@ from generator.views.blocks import (
     Section,
     Table,
 )
+from generator.views.page import list_page, record_page
 from generator.views.source import source_section
 
 if TYPE_CHECKING:
@@ -40,15 +40,8 @@ def fee_rule_list(w: Writer) -> Page:
                 Section(rule.replace("_", "-"), w.t(f"rule_{rule}"), (note, Entries(entries)))
             )
     intro = w.t("fee_rules_intro", number=len(rules))
-    return Page(
-        path=urls.listing(kinds.FEE_RULES),
-        language=w.language,
-        style="listing",
-        title=w.t("kind_fee_rules"),
-        description=intro,
-        summary=intro,
-        blocks=(Paragraph(w.say("fee_rules_note"), "note"), *sections),
-        trail=w.trail(),
+    return list_page(
+        w, kinds.FEE_RULES, intro, (Paragraph(w.say("fee_rules_note"), "note"), *sections)
     )
 
 
@@ -59,19 +52,15 @@ def _rule_entry(w: Writer, rule: FeeRule) -> Entry:
 
 def fee_rule_page(w: Writer, rule: FeeRule) -> Page:
     """One fee rule."""
-    previous, following = w.neighbours(kinds.FEE_RULES, rule.id)
     figures = tuple((Run(w.figure(figure)),) for figure in rule.figures)
-    return Page(
-        path=urls.record(kinds.FEE_RULES, rule.id),
-        language=w.language,
+    return record_page(
+        w,
+        kinds.FEE_RULES,
+        rule,
         style="fee-rule",
-        title=w.of(rule.name),
-        qualifier=w.locator_text(rule.measure),
-        other_title=w.other(rule.name),
-        description=w.of(rule.statement),
         summary=w.of(rule.statement),
+        qualifier=w.locator_text(rule.measure),
         labels=(
-            w.listing(kinds.FEE_RULES),
             Run(w.t(f"rule_{rule.rule}")),
             *(w.record(kinds.REGIONS, region) for region in rule.regions),
         ),
@@ -94,12 +83,6 @@ def fee_rule_page(w: Writer, rule: FeeRule) -> Page:
             *_of_measure(w, rule.measure),
             source_section(w, kinds.FEE_RULES, rule, rule.measure),
         ),
-        trail=w.trail(w.listing(kinds.FEE_RULES)),
-        previous=previous,
-        next=following,
-        kind=kinds.FEE_RULES,
-        id=rule.id,
-        source=w.site.data.sources[kinds.FEE_RULES.name, rule.id],
     )
 
 
@@ -133,16 +116,7 @@ def target_list(w: Writer) -> Page:
     if single:
         sections.append(Section("single", w.t("targets_single"), (target_table(w, single),)))
     intro = w.t("targets_intro", number=len(targets))
-    return Page(
-        path=urls.listing(kinds.TARGETS),
-        language=w.language,
-        style="listing",
-        title=w.t("kind_targets"),
-        description=intro,
-        summary=intro,
-        blocks=(Paragraph(w.say("targets_note"), "note"), *sections),
-        trail=w.trail(),
-    )
+    return list_page(w, kinds.TARGETS, intro, (Paragraph(w.say("targets_note"), "note"), *sections))
 
 
 def target_table(w: Writer, targets: tuple[Target, ...], series: Category | None = None) -> Table:
@@ -162,7 +136,6 @@ def target_table(w: Writer, targets: tuple[Target, ...], series: Category | None
 
 def target_page(w: Writer, target: Target) -> Page:
     """One target."""
-    previous, following = w.neighbours(kinds.TARGETS, target.id)
     baseline = ((Run(w.of(target.baseline)),),) if target.baseline else ()
     series = w.site.data.series.get(target.series or "")
     related: tuple[Section, ...] = ()
@@ -170,18 +143,15 @@ def target_page(w: Writer, target: Target) -> Page:
         table = target_table(w, w.site.by_series[series.id], series)
         related = (Section("series", w.of(series.name), (table,)),)
     regions = w.site.document_of(target.measure).regions
-    return Page(
-        path=urls.record(kinds.TARGETS, target.id),
-        language=w.language,
+    return record_page(
+        w,
+        kinds.TARGETS,
+        target,
         style="target",
-        title=w.of(target.statement),
-        qualifier=w.locator_text(target.measure),
-        other_title=w.other(target.statement),
+        summary="",
         description=w.of(target.statement),
-        labels=(
-            w.listing(kinds.TARGETS),
-            *(w.record(kinds.REGIONS, region) for region in regions),
-        ),
+        qualifier=w.locator_text(target.measure),
+        labels=(*(w.record(kinds.REGIONS, region) for region in regions),),
         blocks=(
             Facts(
                 (
@@ -196,10 +166,4 @@ def target_page(w: Writer, target: Target) -> Page:
             *_of_measure(w, target.measure),
             source_section(w, kinds.TARGETS, target, target.measure),
         ),
-        trail=w.trail(w.listing(kinds.TARGETS)),
-        previous=previous,
-        next=following,
-        kind=kinds.TARGETS,
-        id=target.id,
-        source=w.site.data.sources[kinds.TARGETS.name, target.id],
     )

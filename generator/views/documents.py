@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import urls
 from generator.models import dataset as kinds
 from generator.models.document import OBJECTIVES
 from generator.views.blocks import Entries, Entry, Fact, Facts, Item, Items, Page, Run, Section
+from generator.views.page import list_page, record_page
 from generator.views.source import official_text, pass_on, status
 
 if TYPE_CHECKING:
@@ -21,15 +21,8 @@ if TYPE_CHECKING:
 def document_list(w: Writer) -> Page:
     """All documents, in the order of time."""
     entries = tuple(document_entry(w, document) for document in w.site.documents)
-    return Page(
-        path=urls.listing(kinds.DOCUMENTS),
-        language=w.language,
-        style="listing",
-        title=w.t("kind_documents"),
-        description=w.t("documents_intro", number=len(entries)),
-        summary=w.t("documents_intro", number=len(entries)),
-        blocks=(Entries(entries),),
-        trail=w.trail(),
+    return list_page(
+        w, kinds.DOCUMENTS, w.t("documents_intro", number=len(entries)), (Entries(entries),)
     )
 
 
@@ -45,7 +38,6 @@ def document_entry(w: Writer, document: Document) -> Entry:
 
 def document_page(w: Writer, document: Document) -> Page:
     """One document: what it is, what it wants, and its clauses under their headings."""
-    previous, following = w.neighbours(kinds.DOCUMENTS, document.id)
     measures = w.site.by_document.get(document.id, ())
     summary = w.t(
         "document_summary",
@@ -53,18 +45,13 @@ def document_page(w: Writer, document: Document) -> Page:
         year=document.year,
         number=len(measures),
     )
-    return Page(
-        path=urls.record(kinds.DOCUMENTS, document.id),
-        language=w.language,
+    return record_page(
+        w,
+        kinds.DOCUMENTS,
+        document,
         style="document",
-        title=w.of(document.title),
-        other_title=w.other(document.title),
-        description=summary,
         summary=summary,
-        labels=(
-            w.listing(kinds.DOCUMENTS),
-            *(w.record(kinds.REGIONS, region) for region in document.regions),
-        ),
+        labels=(*(w.record(kinds.REGIONS, region) for region in document.regions),),
         blocks=(
             _facts(w, document),
             *_objectives(w, document),
@@ -79,12 +66,6 @@ def document_page(w: Writer, document: Document) -> Page:
                 "source",
             ),
         ),
-        trail=w.trail(w.listing(kinds.DOCUMENTS)),
-        previous=previous,
-        next=following,
-        kind=kinds.DOCUMENTS,
-        id=document.id,
-        source=w.site.data.sources[kinds.DOCUMENTS.name, document.id],
     )
 
 

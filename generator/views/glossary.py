@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from generator import pinyin, urls
+from generator import pinyin
 from generator.models import dataset as kinds
 from generator.views.blocks import Entries, Entry, Fact, Facts, Inline, Page, Run, Section
+from generator.views.page import list_page, record_page
 from generator.views.source import pass_on
 
 if TYPE_CHECKING:
@@ -28,16 +29,7 @@ def glossary_list(w: Writer) -> Page:
         ident = f"letter-{letter.lower()}" if letter != "#" else "letter-other"
         sections.append(Section(ident, letter, (Entries(entries),)))
     intro = w.t("glossary_intro", number=len(terms))
-    return Page(
-        path=urls.listing(kinds.GLOSSARY),
-        language=w.language,
-        style="listing",
-        title=w.t("kind_glossary"),
-        description=intro,
-        summary=intro,
-        blocks=tuple(sections),
-        trail=w.trail(),
-    )
+    return list_page(w, kinds.GLOSSARY, intro, tuple(sections))
 
 
 def _in_order(w: Writer) -> tuple[Term, ...]:
@@ -63,18 +55,14 @@ def _letter(w: Writer, term: Term) -> str:
 
 def term_page(w: Writer, term: Term) -> Page:
     """One term: both languages, what it means, how it is said and what it sounds like."""
-    previous, following = w.neighbours(kinds.GLOSSARY, term.id)
     sound = term.pinyin or " ".join(pinyin.syllables(term.term.zh))
     source = ((Run(term.source, term.source),),) if term.source else (w.say("term_ours"),)
-    return Page(
-        path=urls.record(kinds.GLOSSARY, term.id),
-        language=w.language,
+    return record_page(
+        w,
+        kinds.GLOSSARY,
+        term,
         style="term",
-        title=w.of(term.term),
-        other_title=w.other(term.term),
-        description=w.of(term.explanation),
         summary=w.of(term.explanation),
-        labels=(w.listing(kinds.GLOSSARY),),
         blocks=(
             Facts(
                 (
@@ -91,12 +79,6 @@ def term_page(w: Writer, term: Term) -> Page:
                 "source",
             ),
         ),
-        trail=w.trail(w.listing(kinds.GLOSSARY)),
-        previous=previous,
-        next=following,
-        kind=kinds.GLOSSARY,
-        id=term.id,
-        source=w.site.data.sources[kinds.GLOSSARY.name, term.id],
     )
 
 

@@ -22,6 +22,7 @@ from generator.views.blocks import (
     Run,
     Section,
 )
+from generator.views.page import list_page, record_page
 from generator.views.source import source_section
 
 if TYPE_CHECKING:
@@ -37,15 +38,8 @@ _FEW = 3
 def measure_list(w: Writer) -> Page:
     """All measures, document by document."""
     blocks = [_by_document(w, document.id) for document in w.site.documents]
-    return Page(
-        path=urls.listing(kinds.MEASURES),
-        language=w.language,
-        style="listing",
-        title=w.t("kind_measures"),
-        description=w.t("measures_intro", number=len(w.site.measures)),
-        summary=w.t("measures_intro", number=len(w.site.measures)),
-        blocks=tuple(blocks),
-        trail=w.trail(),
+    return list_page(
+        w, kinds.MEASURES, w.t("measures_intro", number=len(w.site.measures)), tuple(blocks)
     )
 
 
@@ -65,17 +59,13 @@ def measure_page(w: Writer, measure: Measure) -> Page:
     Where it stands.
     """
     document = w.site.data.documents[measure.document]
-    previous, following = w.neighbours(kinds.MEASURES, measure.id)
-    return Page(
-        path=urls.record(kinds.MEASURES, measure.id),
-        language=w.language,
+    return record_page(
+        w,
+        kinds.MEASURES,
+        measure,
         style="measure",
-        title=w.of(measure.title),
-        other_title=w.other(measure.title),
-        description=w.of(measure.summary),
         summary=w.of(measure.summary),
         labels=(
-            w.listing(kinds.MEASURES),
             *(w.record(kinds.REGIONS, region) for region in measure.regions),
             *w.locator(measure.id)[:1],
             Run(w.clause(measure)),
@@ -90,15 +80,7 @@ def measure_page(w: Writer, measure: Measure) -> Page:
                 w, kinds.MEASURES, measure, measure.id, unstated=tuple(_unstated(w, measure))
             ),
         ),
-        trail=w.trail(
-            w.listing(kinds.MEASURES),
-            Run(w.document_name(document), urls.record(kinds.DOCUMENTS, document.id)),
-        ),
-        previous=previous,
-        next=following,
-        kind=kinds.MEASURES,
-        id=measure.id,
-        source=w.site.data.sources[kinds.MEASURES.name, measure.id],
+        trail=(Run(w.document_name(document), urls.record(kinds.DOCUMENTS, document.id)),),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import urls
 from generator.models import dataset as kinds
 from generator.views.blocks import (
     Entries,
@@ -18,6 +17,7 @@ from generator.views.blocks import (
     Run,
     Section,
 )
+from generator.views.page import list_page, record_page
 from generator.views.source import source_section
 from generator.views.writer import NATIONAL
 
@@ -48,37 +48,22 @@ def service_list(w: Writer) -> Page:
                 Section(serves.replace("_", "-"), w.t(f"serves_{serves}"), (Entries(entries),))
             )
     intro = w.t("services_intro", number=len(services))
-    return Page(
-        path=urls.listing(kinds.SERVICES),
-        language=w.language,
-        style="listing",
-        title=w.t("kind_services"),
-        description=intro,
-        summary=intro,
-        blocks=tuple(sections),
-        trail=w.trail(),
-    )
+    return list_page(w, kinds.SERVICES, intro, tuple(sections))
 
 
 def service_page(w: Writer, service: Service) -> Page:
     """One system, platform or publication."""
-    previous, following = w.neighbours(kinds.SERVICES, service.id)
     access = ((Run(w.of(service.access)),),) if service.access else ()
     link = ((Run(service.link, service.link),),) if service.link else ()
     here = tuple((Run(path, path.removeprefix("/")),) for path in service.shown_at)
     measures = tuple(w.measure_entry(w.site.data.measures[ident]) for ident in service.measures)
-    return Page(
-        path=urls.record(kinds.SERVICES, service.id),
-        language=w.language,
+    return record_page(
+        w,
+        kinds.SERVICES,
+        service,
         style="service",
-        title=w.of(service.name),
-        other_title=w.other(service.name),
-        description=w.of(service.offers),
         summary=w.of(service.offers),
-        labels=(
-            w.listing(kinds.SERVICES),
-            *(w.record(kinds.REGIONS, region) for region in service.regions),
-        ),
+        labels=(*(w.record(kinds.REGIONS, region) for region in service.regions),),
         blocks=(
             Facts(
                 (
@@ -96,12 +81,6 @@ def service_page(w: Writer, service: Service) -> Page:
             Section("measures", w.t("heading_called_for_by"), (Entries(measures),)),
             source_section(w, kinds.SERVICES, service, service.measures[0]),
         ),
-        trail=w.trail(w.listing(kinds.SERVICES)),
-        previous=previous,
-        next=following,
-        kind=kinds.SERVICES,
-        id=service.id,
-        source=w.site.data.sources[kinds.SERVICES.name, service.id],
     )
 
 
@@ -110,15 +89,8 @@ def hotline_list(w: Writer) -> Page:
     hotlines = sorted(w.site.data.hotlines.values(), key=lambda h: NATIONAL not in h.regions)
     sections = [_hotline_section(w, hotline) for hotline in hotlines]
     intro = w.t("hotlines_intro", number=len(sections))
-    return Page(
-        path=urls.listing(kinds.HOTLINES),
-        language=w.language,
-        style="listing",
-        title=w.t("kind_hotlines"),
-        description=intro,
-        summary=intro,
-        blocks=(Paragraph(w.say("hotlines_note"), "note"), *sections),
-        trail=w.trail(),
+    return list_page(
+        w, kinds.HOTLINES, intro, (Paragraph(w.say("hotlines_note"), "note"), *sections)
     )
 
 
@@ -133,25 +105,20 @@ def _hotline_section(w: Writer, hotline: Hotline) -> Section:
 
 def hotline_page(w: Writer, hotline: Hotline) -> Page:
     """One number: call first, then what it is for and not for."""
-    previous, following = w.neighbours(kinds.HOTLINES, hotline.id)
     operator = (w.records(kinds.AUTHORITIES, (hotline.operator,))) if hotline.operator else ()
     hours = ((Run(hotline.hours),),) if hotline.hours else ()
     languages = tuple((Run(tag),) for tag in hotline.languages)
     note = ((Run(w.of(hotline.note)),),) if hotline.note else ()
     measures = w.site.by_hotline.get(hotline.id, ())
     summary = w.t("hotline_summary", serves=w.serves(hotline), examples=w.examples(hotline))
-    return Page(
-        path=urls.record(kinds.HOTLINES, hotline.id),
-        language=w.language,
+    return record_page(
+        w,
+        kinds.HOTLINES,
+        hotline,
         style="hotline",
-        title=w.of(hotline.name),
-        other_title=w.other(hotline.name),
-        description=summary,
         summary=w.serves(hotline),
-        labels=(
-            w.listing(kinds.HOTLINES),
-            *(w.record(kinds.REGIONS, region) for region in hotline.regions),
-        ),
+        description=summary,
+        labels=(*(w.record(kinds.REGIONS, region) for region in hotline.regions),),
         blocks=(
             w.phone(hotline, link=False),
             Section("handles", w.t("heading_handles"), (Items(_handled(w, hotline)),)),
@@ -168,12 +135,6 @@ def hotline_page(w: Writer, hotline: Hotline) -> Page:
             *_measures(w, "heading_hotline_measures", measures),
             source_section(w, kinds.HOTLINES, hotline, hotline.source.measure),
         ),
-        trail=w.trail(w.listing(kinds.HOTLINES)),
-        previous=previous,
-        next=following,
-        kind=kinds.HOTLINES,
-        id=hotline.id,
-        source=w.site.data.sources[kinds.HOTLINES.name, hotline.id],
     )
 
 

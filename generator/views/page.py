@@ -1,0 +1,70 @@
+"""What the pages of records, and the lists of them, have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator import urls
+from generator.views.blocks import Page
+from generator.views.writer import name_of
+
+if TYPE_CHECKING:
+    from generator.models.base import Record
+    from generator.models.dataset import Kind
+    from generator.views.blocks import Block, Run
+    from generator.views.writer import Writer
+
+
+def record_page(  # noqa: PLR0913 - what differs between kinds of records
+    w: Writer,
+    kind: Kind,
+    record: Record,
+    *,
+    style: str,
+    summary: str,
+    blocks: tuple[Block, ...],
+    labels: tuple[Run, ...] = (),
+    trail: tuple[Run, ...] = (),
+    description: str = "",
+    qualifier: str = "",
+) -> Page:
+    """The page of one record, called by its name, between its neighbours.
+
+    `labels` follow the link to the kind's list, `trail` the same in the breadcrumb; without a
+    `description` for search engines the summary serves.
+    """
+    ident: str = record.id  # type: ignore[attr-defined]
+    name = name_of(record)
+    previous, following = w.neighbours(kind, ident)
+    return Page(
+        path=urls.record(kind, ident),
+        language=w.language,
+        style=style,
+        title=w.of(name),
+        qualifier=qualifier,
+        other_title=w.other(name),
+        description=description or summary,
+        summary=summary,
+        labels=(w.listing(kind), *labels),
+        blocks=blocks,
+        trail=w.trail(w.listing(kind), *trail),
+        previous=previous,
+        next=following,
+        kind=kind,
+        id=ident,
+        source=w.site.data.sources[kind.name, ident],
+    )
+
+
+def list_page(w: Writer, kind: Kind, intro: str, blocks: tuple[Block, ...]) -> Page:
+    """The page of all records of a kind."""
+    return Page(
+        path=urls.listing(kind),
+        language=w.language,
+        style="listing",
+        title=w.t(f"kind_{kind.attribute}"),
+        description=intro,
+        summary=intro,
+        blocks=blocks,
+        trail=w.trail(),
+    )
