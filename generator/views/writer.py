@@ -53,6 +53,7 @@ class Writer:
     language: Language
     _strings: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     _links: dict[tuple[str, str], Run] = field(default_factory=dict, repr=False, compare=False)
+    _entries: dict[tuple[str, bool], Entry] = field(default_factory=dict, repr=False, compare=False)
     """What the pages of a site say again and again is made once."""
 
     def t(self, key: str, /, **values: object) -> str:
@@ -160,6 +161,13 @@ class Writer:
 
     def measure_entry(self, measure: Measure, *, with_document: bool = True) -> Entry:
         """A measure in a list."""
+        entry = self._entries.get((measure.id, with_document))
+        if entry is None:
+            entry = self._measure_entry(measure, with_document=with_document)
+            self._entries[measure.id, with_document] = entry
+        return entry
+
+    def _measure_entry(self, measure: Measure, *, with_document: bool) -> Entry:
         labels = [Run(self.region_names(measure.regions))]
         if with_document:
             document = self.site.data.documents[measure.document]
