@@ -4,11 +4,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 FACTS_DIR ?= ../shared
+QUERY_ARGS ?=
 SITE ?= site
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site test test-all serve check bench facts lock schema pictures clean
+.PHONY: help site test test-all serve check query bench facts lock schema pictures clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +30,9 @@ test: $(VENV)/.test ## style, types and tests, in under 10 minutes
 test-all: $(VENV)/.test ## the same with the whole matrix, in under 60 minutes
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 	@$(BIN)/python -m pytest -n 2
+
+query: $(VENV)/.test ## answer the queries of standard input, one a line, as JSON
+	@$(BIN)/python tests/browser/query.py $(QUERY_ARGS)
 
 bench: $(VENV)/.test ## print how fast and how large, beside stock mkdocs-material
 	@$(BIN)/python tests/benchmarks/bench.py
@@ -57,14 +61,14 @@ clean: ## remove what was built and installed
 
 # The stamps hold the installed state: a second run installs nothing.
 $(VENV)/.site: requirements.lock pyproject.toml
-	@echo "Setting up $(VENV) …"
+	@echo "Setting up $(VENV) …" >&2
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.site requirements-test.lock
-	@echo "Setting up the tests …"
+	@echo "Setting up the tests …" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
 	@$(BIN)/python tests/browser/install.py
 	@touch $@

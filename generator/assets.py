@@ -6,15 +6,26 @@ Named by their content, so that caches may keep them for ever.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from rjsmin import jsmin
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 SOURCES: Final = "overrides/assets"
 FAVICON: Final = "assets/img/favicon.svg"
 TOUCH_ICON: Final = "assets/img/touch-icon.png"
+MADE_OF: Final = ("css", "js", "search", "search-ui")
+"""The folders of sources that are joined, and not part of the site as they are."""
+
+_LUNR: Final = "contrib/search/templates/search/lunr.js"
+_IMPORT: Final = re.compile(r"^import [^;]*;\n", re.MULTILINE)
+_EXPORT: Final = re.compile(r"^export ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +39,30 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """What every page loads."""
+    """What pages load, and what the first use of a search box loads."""
 
     style: Asset
     script: Asset
+    engine: Asset
+    """lunr and the search engine, as one classic script for a worker."""
+    search_ui: Asset
+    """The box and the page of results, as one module."""
+
+    def __iter__(self) -> Iterator[Asset]:
+        yield from (self.style, self.script, self.engine, self.search_ui)
 
 
 def assets(root: Path) -> Assets:
-    """The style sheet, joined in the order of file names, and the script."""
+    """The style sheet and the scripts, each joined in the order of file names."""
+    folder = root / SOURCES
+    lunr = (files("mkdocs") / _LUNR).read_text("utf-8")
+    engine = "\n".join((lunr, _classic(_sources(folder / "search", "mjs"))))
+    search_ui = _classic(_sources(folder / "search-ui", "mjs")) + "\nexport { begin };\n"
     return Assets(
-        style=_joined(sorted((root / SOURCES / "css").glob("*.css")), "portal", "css"),
-        script=_joined(sorted((root / SOURCES / "js").glob("*.mjs")), "portal", "mjs"),
+        style=_named("portal", "css", _joined(_sources(folder / "css", "css"))),
+        script=_named("portal", "mjs", _joined(_sources(folder / "js", "mjs"))),
+        engine=_named("search-engine", "js", jsmin(engine)),
+        search_ui=_named("search", "mjs", jsmin(search_ui)),
     )
 
 
@@ -47,9 +71,20 @@ def preview_image(language: str) -> str:
     return f"assets/img/preview-{language}.png"
 
 
-def _joined(sources: list[Path], stem: str, ending: str) -> Asset:
-    content = (
-        "\n".join(source.read_text("utf-8").rstrip("\n") for source in sources).encode() + b"\n"
-    )
+def _sources(folder: Path, ending: str) -> list[str]:
+    return [source.read_text("utf-8") for source in sorted(folder.glob(f"*.{ending}"))]
+
+
+def _joined(sources: Iterable[str]) -> str:
+    return "\n".join(source.rstrip("\n") for source in sources) + "\n"
+
+
+def _classic(sources: Iterable[str]) -> str:
+    """Modules as one script: each is a list of functions, and no two have the same name."""
+    return _EXPORT.sub("", _IMPORT.sub("", _joined(sources)))
+
+
+def _named(stem: str, ending: str, text: str) -> Asset:
+    content = text.encode()
     digest = hashlib.sha256(content).hexdigest()[:8]
     return Asset(f"assets/{stem}.{digest}.{ending}", content)

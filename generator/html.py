@@ -25,6 +25,8 @@ from generator.views.blocks import (
     Page,
     Paragraph,
     Phone,
+    Results,
+    SearchBox,
     Section,
     Table,
     Tally,
@@ -318,6 +320,39 @@ def _chip(to: str, text: str, count: str, links: Links) -> str:
     return f'<li><a class="chip" href="{links.href(to)}">{links.text(text)}{small}</a></li>'
 
 
+def search_form(
+    t: Callable[[str], str], href: Callable[[str], str], ident: str, **settings: str
+) -> str:
+    """A box to search in, with what its script needs to know.
+
+    Without JavaScript it leads to the lists by letter.
+    """
+    data = "".join([f' data-{name}="{escape(value)}"' for name, value in settings.items()])
+    return (
+        f'<form class="find" role="search" action="{href(urls.LETTERS)}"{data}>'
+        f'<label class="visually-hidden" for="{ident}">{escape(t("search_label"))}</label>'
+        f'<input class="find__input" id="{ident}" name="q" type="search" autocomplete="off"'
+        f' autocapitalize="off" spellcheck="false" enterkeyhint="search" maxlength="200"'
+        f' placeholder="{escape(t("search_placeholder"))}">'
+        f'<button class="button find__go">{escape(t("search_button"))}</button></form>'
+    )
+
+
+def _search_box(out: Out, block: SearchBox, links: Links) -> None:
+    out.append(search_form(links.t, links.href, block.id))
+
+
+def _results(out: Out, block: Results, links: Links) -> None:
+    t = links.t
+    out.append(
+        '<div id="results" class="results"><p class="results__status" role="status"></p>'
+        f'<div class="results__kinds" role="group" aria-label="{escape(t("search_kinds"))}"></div>'
+        f'<div class="results__filters" role="group" aria-label="{escape(t("search_filters"))}"'
+        ' hidden></div><div class="results__body"></div>'
+        f"<noscript><p>{links.inline(block.without)}</p></noscript></div>"
+    )
+
+
 _WRITE: Final[dict[type, Callable[[Out, Any, Links], None]]] = {
     Facts: _facts,
     Paragraph: _paragraph,
@@ -330,5 +365,7 @@ _WRITE: Final[dict[type, Callable[[Out, Any, Links], None]]] = {
     Doors: _doors,
     Tally: _tally,
     Chips: _chips,
+    SearchBox: _search_box,
+    Results: _results,
 }
 """What writes each block that is no section."""

@@ -28,7 +28,9 @@ from generator.views.blocks import (
     Page,
     Paragraph,
     Phone,
+    Results,
     Run,
+    SearchBox,
     Section,
     Table,
     Tally,
@@ -177,6 +179,15 @@ class MarkdownWriter:
     def _(self, block: Chips) -> Iterator[str]:
         for run, count in block.items:
             yield f"- {self.run(run)}{f' ({escape(count)})' if count else ''}"
+
+    @block.register
+    def _(self, _block: SearchBox) -> Iterator[str]:
+        """A plain page has no box; what stands in its place leads to the lists."""
+        yield from ()
+
+    @block.register
+    def _(self, block: Results) -> Iterator[str]:
+        yield self.inline(block.without)
 
     def _entry(self, entry: Entry) -> Iterator[str]:
         lead = f"{escape(entry.lead)} " if entry.lead else ""

@@ -10,13 +10,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import urls
-from generator.html import Links, article, escape
+from generator.html import Links, article, escape, search_form
 from generator.languages import LANGUAGES
 from generator.texts import CHINESE, HAN_WORDS
 from generator.views.blocks import Page, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.languages import Language
     from generator.views.writer import Writer
@@ -32,6 +32,26 @@ class Renderer:
         self.writer = writer
         self.image = image
         """The preview picture's path from the root of the site."""
+        self.search: Mapping[str, str] = {}
+        """What searching loads, by its name in the box: paths from the root of the site."""
+
+    def search_form(self, path: str) -> Markup:
+        """The header's box on a page, or on every page of its folder."""
+        return self.search_form_at(Links(self.writer, path).href)
+
+    def search_form_at(self, href: Callable[[str], str]) -> Markup:
+        """The same where `href` gives the links: of the site's root with a slash before them."""
+        t = self.writer.t
+        settings = {name: href(f"/{path}") for name, path in self.search.items()}
+        settings |= {
+            "root": href(urls.HOME),
+            "results": href(urls.SEARCH),
+            "letters": href(urls.LETTERS),
+            "elsewhere": t("letters_title"),
+            "failed": t("search_failed"),
+            "title": f"{t('search_title')} - {t('site_name')}",
+        }
+        return Markup(search_form(t, href, "find", **settings))  # noqa: S704 - escaped there
 
     def body(self, page: Page) -> Markup:
         """The article of a generated page."""

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 HOME: Final = ""
 ABOUT: Final = "about/"
 READING: Final = "reading/"
+SEARCH: Final = "search/"
+LETTERS: Final = "a-z/"
 PROSE: Final = (READING, ABOUT)
 """The hand-written pages; each is one file of `content/<language>/`."""
 API: Final = "api/v1/"
+INDEX: Final = "assets/search/"
+"""The files of the search index."""
 _FULL: Final = re.compile(r"(?:https?://|tel:[0-9]|mailto:)[^\s<>]*", re.ASCII)
 LOCAL_SITE: Final = "http://localhost:8000/"
 """What stands for the public address where `SITE_URL` is not set."""
@@ -36,6 +40,11 @@ def listing(kind: Kind) -> str:
 def record(kind: Kind, ident: str) -> str:
     """The path of one record."""
     return f"{kind.name}/{ident}/"
+
+
+def letter(initial: str) -> str:
+    """The path of what begins with a letter; `#` stands for digits and signs."""
+    return f"{LETTERS}{initial.lower() if initial != '#' else 'other'}/"
 
 
 def objectives(document: str) -> str:

@@ -18,6 +18,9 @@ class Authority(Record):
     aliases: tuple[Prose, ...] = Field(
         (), description="every wording that the documents use, as printed"
     )
+    said_as: Words = Field(
+        Words(), description="short names that people use and the documents do not; for search"
+    )
     level: Literal["national", "regional", "municipal", "any"]
     region: RegionCode | None = None
     note: Text | None = None

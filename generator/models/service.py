@@ -18,6 +18,7 @@ from generator.models.base import (
     Text,
     Translation,
     Url,
+    Words,
 )
 
 
@@ -68,6 +69,7 @@ class Hotline(Record):
     )
     regions: tuple[RegionCode, ...] = Field(min_length=1)
     handles: tuple[Text, ...] = Field(min_length=1, description="in the words that callers use")
+    keywords: Words = Field(Words(), description="what callers type or say; for search alone")
     not_for: tuple[Referral, ...] = ()
     hours: Hours | None = None
     languages: tuple[LanguageTag, ...] = ()

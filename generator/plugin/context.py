@@ -41,7 +41,6 @@ def portal(w: Writer, built: Assets) -> dict[str, Any]:
         "script": built.script.path,
         "favicon": assets.FAVICON,
         "touch_icon": assets.TOUCH_ICON,
-        "measures": urls.in_language(urls.listing(kinds.MEASURES), w.language),
         "repo_url": w.site.settings.repo_url,
     }
 
@@ -54,6 +53,9 @@ def lost_context(renderers: Sequence[Renderer], site_url: str | None) -> dict[st
     return {
         "head": Markup('<title>{}</title>\n<meta name="robots" content="noindex">').format(title),
         "switch": "",
+        "find": renderers[0].search_form_at(
+            lambda to: root + (to[1:] if to.startswith("/") else w.language.root + to)
+        ),
         "body": lost([r.writer for r in renderers], root, _LOST_LINKS),
     }
 

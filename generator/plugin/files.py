@@ -19,14 +19,13 @@ if TYPE_CHECKING:
 
     from generator.assets import Assets
     from generator.derive import Site
+    from generator.languages import Language
     from generator.render import Renderer
+    from generator.search.files import SearchFiles
 
 _UNUSED: Final = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 """What the theme brings and no page of ours loads."""
-_SOURCES: Final = (
-    f"{assets.SOURCES.split('/', 1)[1]}/css/",
-    f"{assets.SOURCES.split('/', 1)[1]}/js/",
-)
+_SOURCES: Final = tuple(f"{assets.SOURCES.split('/', 1)[1]}/{made}/" for made in assets.MADE_OF)
 
 
 class VirtualFile(File):
@@ -64,8 +63,13 @@ class MadeFile(VirtualFile):
         return self.make()
 
 
-def site_files(
-    files: Files, config: MkDocsConfig, site: Site, renderers: Sequence[Renderer], built: Assets
+def site_files(  # noqa: PLR0913, PLR0917 - all that a site is made of
+    files: Files,
+    config: MkDocsConfig,
+    site: Site,
+    renderers: Sequence[Renderer],
+    built: Assets,
+    index: SearchFiles,
 ) -> Files:
     """The theme's files that are used, the hand-written pages, the generated ones.
 
@@ -76,11 +80,23 @@ def site_files(
     for renderer in renderers:
         kept += _prose(files, config, content, renderer)
         kept += _generated(config, site, renderer)
-    for asset in (built.style, built.script):
-        kept.append(MadeFile(config, asset.path, lambda asset=asset: asset.content))  # type: ignore[misc]
+    made = {asset.path: asset.content for asset in built}
+    made |= {f"{urls.INDEX}{file.name}": file.content for file in index}
+    for path, bytes_ in made.items():
+        kept.append(MadeFile(config, path, lambda bytes_=bytes_: bytes_))  # type: ignore[misc]
     kept += [MadeFile(config, path, make) for path, make in api.files(site)]
     kept.append(MadeFile(config, "robots.txt", lambda: _robots(site)))
     return Files(kept)
+
+
+def search_settings(built: Assets, index: SearchFiles, language: Language) -> dict[str, str]:
+    """What the search box of a language loads, from the root of the site."""
+    return {
+        "engine": built.engine.path,
+        "ui": built.search_ui.path,
+        "folder": urls.INDEX,
+        "start": urls.INDEX + index.starts[language.code].name,
+    }
 
 
 def _is_used(file: File, content: Path) -> bool:

@@ -22,15 +22,18 @@ if TYPE_CHECKING:
 SECTIONS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (
         "footer_find",
-        tuple(
-            urls.listing(kind)
-            for kind in (
-                kinds.MEASURES,
-                kinds.FEE_RULES,
-                kinds.HOTLINES,
-                kinds.SERVICES,
-                kinds.DOCUMENTS,
-            )
+        (
+            *(
+                urls.listing(kind)
+                for kind in (
+                    kinds.MEASURES,
+                    kinds.FEE_RULES,
+                    kinds.HOTLINES,
+                    kinds.SERVICES,
+                    kinds.DOCUMENTS,
+                )
+            ),
+            urls.LETTERS,
         ),
     ),
     (

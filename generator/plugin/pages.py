@@ -56,6 +56,10 @@ class PortalPage(MkDocsPage):
         """The language of everything on this page."""
         return self.renderer.writer.language
 
+    def of_folder(self) -> Mapping[str, Markup]:
+        """What all pages of its folder have in common beside the theme's own frame."""
+        return {"find": self.renderer.search_form(self.path)}
+
     def parts(self) -> Mapping[str, Markup]:
         """What this page puts into the frame of its folder."""
         raise NotImplementedError
@@ -162,7 +166,8 @@ class FramedTemplate(Template):
         return "".join(parts.get(piece, piece) for piece in self._frames[key])
 
     def _frame(self, context: dict[str, Any]) -> list[str]:
-        return _HOLE.split(whole(self._template, context, _HOLES))
+        common = context["page"].of_folder()
+        return _HOLE.split(whole(self._template, context, {**_HOLES, **common}))
 
 
 def whole(template: Template, context: dict[str, Any], parts: Mapping[str, Markup]) -> str:

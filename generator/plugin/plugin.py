@@ -17,11 +17,13 @@ from generator.errors import InvalidDataError
 from generator.load import Loader
 from generator.plugin.config import PortalConfig
 from generator.plugin.context import lost_context, portal, sitemap
-from generator.plugin.files import site_files
+from generator.plugin.files import search_settings, site_files
 from generator.plugin.nav import navigation
 from generator.plugin.pages import FramedTemplate, PortalPage
 from generator.provenance import provenance
 from generator.render import Renderer
+from generator.search.files import search_files
+from generator.search.guides import guides
 from generator.settings import Settings
 from generator.views.writer import writers
 
@@ -93,7 +95,10 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The site's files: every page of every language, and what machines take."""
-        return site_files(files, config, self.site, self.renderers, self.assets)
+        index = search_files(self.site, guides(Path(config.docs_dir)))
+        for renderer in self.renderers:
+            renderer.search = search_settings(self.assets, index, renderer.writer.language)
+        return site_files(files, config, self.site, self.renderers, self.assets, index)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """One navigation for each language."""

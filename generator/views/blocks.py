@@ -196,6 +196,22 @@ class Chips:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchBox:
+    """A box to search in; without JavaScript it leads to the letters."""
+
+    type: ClassVar = "search_box"
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Where the page of results shows them; `without` stands there where no script runs."""
+
+    type: ClassVar = "results"
+    without: Inline
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading with what stands under it."""
 
@@ -218,6 +234,8 @@ Block = (
     | Doors
     | Tally
     | Chips
+    | SearchBox
+    | Results
     | Section
 )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator import pinyin
 from generator.models import dataset as kinds
 from generator.views.blocks import Entries, Entry, Fact, Facts, Inline, Page, Run, Section
+from generator.views.letters import OTHER, letter_of, place_of
 from generator.views.page import list_page, record_page
 from generator.views.source import pass_on
 
@@ -19,38 +20,17 @@ if TYPE_CHECKING:
 
 def glossary_list(w: Writer) -> Page:
     """All terms by their first letter: of the sound in Chinese, of the word in English."""
-    terms = _in_order(w)
+    terms = sorted(w.site.data.glossary.values(), key=lambda term: place_of(w.language, term.term))
     sections = []
-    for letter, group in groupby(terms, key=lambda term: _letter(w, term)):
+    for letter, group in groupby(terms, key=lambda term: letter_of(w.language, term.term)):
         entries = tuple(
             Entry(w.record(kinds.GLOSSARY, term.id), (w.other(term.term),), w.of(term.explanation))
             for term in group
         )
-        ident = f"letter-{letter.lower()}" if letter != "#" else "letter-other"
+        ident = f"letter-{letter.lower()}" if letter != OTHER else "letter-other"
         sections.append(Section(ident, letter, (Entries(entries),)))
     intro = w.t("glossary_intro", number=len(terms))
     return list_page(w, kinds.GLOSSARY, intro, tuple(sections))
-
-
-def _in_order(w: Writer) -> tuple[Term, ...]:
-    def key(term: Term) -> tuple[bool, str]:
-        letter = _letter(w, term)
-        if not w.language.is_chinese:
-            return letter == "#", term.term.en.lower()
-        return letter == "#", _sound(term).lower()
-
-    return tuple(sorted(w.site.data.glossary.values(), key=key))
-
-
-def _sound(term: Term) -> str:
-    return pinyin.sort_key(term.term.zh)
-
-
-def _letter(w: Writer, term: Term) -> str:
-    if w.language.is_chinese:
-        return pinyin.initial(term.term.zh)
-    first = term.term.en[:1].upper()
-    return first if "A" <= first <= "Z" else "#"
 
 
 def term_page(w: Writer, term: Term) -> Page:

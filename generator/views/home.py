@@ -14,6 +14,7 @@ from generator.views.blocks import (
     Page,
     Paragraph,
     Run,
+    SearchBox,
     Section,
     Tally,
 )
@@ -48,6 +49,7 @@ def home_page(w: Writer) -> Page:
         description=w.t("home_summary"),
         summary=w.t("home_summary"),
         blocks=(
+            SearchBox("find-home"),
             Doors(
                 (
                     _door(w, "measures", kinds.MEASURES, "list"),

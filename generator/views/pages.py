@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.models import dataset as kinds
-from generator.views import categories, charges, documents, glossary, home, measures, services
+from generator.views import (
+    categories,
+    charges,
+    documents,
+    glossary,
+    home,
+    letters,
+    measures,
+    search,
+    services,
+)
 from generator.views.blocks import Page
 from generator.views.writer import Writer
 
@@ -64,6 +74,10 @@ _CATEGORIES: tuple[Kind, ...] = (kinds.AUDIENCES, kinds.TRANSPORT_MODES, kinds.R
 def planned(site: Site) -> Iterator[Planned]:
     """Every page that the data gives, lists before records."""
     yield Planned(urls.HOME, "site_name", None, home.home_page)
+    yield Planned(urls.SEARCH, "search_title", None, search.search_page)
+    yield Planned(urls.LETTERS, "letters_title", None, letters.letters_page)
+    for path, write in letters.letter_pages(site):
+        yield Planned(path, "letters_title", None, write)
     for kind, write in _LISTS:
         yield Planned(urls.listing(kind), f"kind_{kind.attribute}", None, write)
     for kind in (*_CATEGORIES, kinds.SERIES):

@@ -54,6 +54,9 @@ class Writer:
     _strings: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     _links: dict[tuple[str, str], Run] = field(default_factory=dict, repr=False, compare=False)
     _entries: dict[tuple[str, bool], Entry] = field(default_factory=dict, repr=False, compare=False)
+    by_letter: dict[str, dict[Kind, list[Entry]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
     """What the pages of a site say again and again is made once."""
 
     def t(self, key: str, /, **values: object) -> str:

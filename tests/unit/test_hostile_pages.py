@@ -13,6 +13,7 @@ import yaml
 from conftest import ROOT
 from support import INTERFACE, Parsed, parsed, problems, with_every_text, with_texts, written
 
+from generator import urls
 from generator.check import load_checked
 from generator.derive import derive
 from generator.html import Links
@@ -288,7 +289,11 @@ def test_hostile_words_in_every_text_are_no_more_than_text_on_the_built_site(
         with_words(small, ending)
         done = small.run("build", "--site", str(site))
         assert done.returncode == 0, done.stderr
-    assert set(written(safe)) == set(written(hostile))
+    indexes = urls.INDEX  # named by what they hold
+    files = [
+        {name for name in written(site) if not name.startswith(indexes)} for site in (safe, hostile)
+    ]
+    assert files[0] == files[1]
     shown = 0
     for name, content in written(hostile).items():
         if name.endswith(".json"):

@@ -29,7 +29,9 @@ from generator.views.blocks import (
     Page,
     Paragraph,
     Phone,
+    Results,
     Run,
+    SearchBox,
     Section,
     Table,
     Tally,
@@ -133,6 +135,27 @@ BLOCKS: tuple[tuple[Block, str], ...] = (
             '<ul class="chips"><li>'
             '<a class="chip" href="../../topics/fees/">Fees <small>3</small></a>'
             '</li><li><a class="chip" href="#top">Top</a></li></ul>'
+        ),
+    ),
+    (
+        SearchBox("find-x"),
+        (
+            '<form class="find" role="search" action="../../a-z/">'
+            '<label class="visually-hidden" for="find-x">Search this site</label>'
+            '<input class="find__input" id="find-x" name="q" type="search" autocomplete="off"'
+            ' autocapitalize="off" spellcheck="false" enterkeyhint="search" maxlength="200"'
+            ' placeholder="Search measures, charges, hotlines">'
+            '<button class="button find__go">Search</button></form>'
+        ),
+    ),
+    (
+        Results((Run("A to Z", "a-z/"),)),
+        (
+            '<div id="results" class="results"><p class="results__status" role="status"></p>'
+            '<div class="results__kinds" role="group" aria-label="Only one kind"></div>'
+            '<div class="results__filters" role="group" aria-label="Filters" hidden></div>'
+            '<div class="results__body"></div>'
+            '<noscript><p><a href="../../a-z/">A to Z</a></p></noscript></div>'
         ),
     ),
     (

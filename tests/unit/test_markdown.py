@@ -27,7 +27,9 @@ from generator.views.blocks import (
     Page,
     Paragraph,
     Phone,
+    Results,
     Run,
+    SearchBox,
     Section,
     Table,
     Tally,
@@ -85,6 +87,7 @@ BLOCKS: tuple[tuple[Block, str], ...] = (
         Chips(((Run("Fees", "topics/fees/"), "3"), (Run("Top", "#top"), ""))),
         "- [Fees](fees.md) (3)\n- [Top](#top)",
     ),
+    (Results((Run("A to Z", "a-z/"),)), "[A to Z](../a-z/index.md)"),
     (
         Section("who", "Who *is* it", (Section("in", "In", (Paragraph((Run("x"),)),)),)),
         "## Who \\*is\\* it {#who}\n\n### In {#in}\n\nx",
@@ -106,7 +109,11 @@ def test_a_block_is_written_as_plain_markdown(block: Block, text: str) -> None:
 
 
 def test_every_block_can_be_written() -> None:
-    assert {type(block) for block, _ in BLOCKS} == set(get_args(Block))
+    assert {*(type(block) for block, _ in BLOCKS), SearchBox} == set(get_args(Block))
+
+
+def test_a_plain_page_has_no_box_to_search_in() -> None:
+    assert MarkdownWriter(page(SearchBox("find")), {}).write().endswith("# Title\n\n")
 
 
 def test_a_page_has_front_matter_breadcrumb_labels_titles_and_neighbours() -> None:

@@ -80,7 +80,9 @@ def test_every_record_and_every_list_has_one_page(site: Site) -> None:
     paths = [plan.path for plan in planned(site)]
     assert len(set(paths)) == len(paths)
     records = {urls.record(k, ident) for k in KINDS for ident in site.data.of(k)}
-    assert set(paths) == records | {urls.listing(kind) for kind in KINDS} | {urls.HOME}
+    lists = {urls.listing(kind) for kind in KINDS}
+    letters = {path for path in paths if path.startswith(urls.LETTERS)}
+    assert set(paths) == records | lists | letters | {urls.HOME, urls.SEARCH}
 
 
 def test_every_page_knows_its_record_and_the_file_behind_it(small: Project) -> None:
@@ -153,6 +155,8 @@ def test_both_languages_say_the_same_things(small: Project) -> None:
     site = site_of(small)
     one, two = writers(site)
     for plan in planned(site):
+        if plan.path.startswith(urls.LETTERS):
+            continue  # a name begins with another letter in each language
         pages = plan.write(one), plan.write(two)
         ids, shapes = (
             [

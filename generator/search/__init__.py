@@ -1,0 +1,1 @@
+"""The search index: what the browser needs to answer a query from files alone."""

@@ -1,0 +1,53 @@
+"""How Chinese terms sound: syllables without tones, and what an accent makes of them.
+
+`overrides/assets/search/pinyin.mjs` folds in the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Final
+
+_INITIALS: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("r", "l"), ("h", "f"))
+_FINALS: Final = (("ang", "an"), ("eng", "en"), ("ing", "in"))
+_SYLLABLE: Final = re.compile(r"[a-z]+")
+
+
+@cache
+def folded(syllable: str) -> str:
+    """A syllable as accents that mix zh/z, ch/c, sh/s, n/r/l, h/f and -ng/-n say it."""
+    for initial, other in _INITIALS:
+        if syllable.startswith(initial):
+            syllable = other + syllable[len(initial) :]
+            break
+    for final, other in _FINALS:
+        if syllable.endswith(final):
+            return syllable[: -len(final)] + other
+    return syllable
+
+
+@lru_cache(maxsize=1 << 18)
+def reading(term: str) -> tuple[str, ...]:
+    """The syllables of a run of Han characters, as pypinyin reads its phrases: `chu kou`."""
+    # pypinyin reads its dictionaries at import, which a check of the data need not wait for.
+    from pypinyin import lazy_pinyin  # noqa: PLC0415
+
+    return tuple(syllable.replace("v", "u") for syllable in lazy_pinyin(term))
+
+
+def default_reading(term: str) -> tuple[str, ...]:
+    """The syllables of its characters, each read alone."""
+    return tuple(reading(character)[0] for character in term)
+
+
+def initials(term: str) -> str:
+    """The first letters of its syllables."""
+    return "".join(syllable[0] for syllable in reading(term))
+
+
+def untoned(pinyin: str) -> tuple[str, ...]:
+    """The syllables of pinyin as the glossary writes it: `tuì shuì` is `tui`, `shui`."""
+    from generator.search.tokens import bare  # noqa: PLC0415
+
+    return tuple(_SYLLABLE.findall(bare(pinyin)))

@@ -1,0 +1,72 @@
+"""Text into index terms. `overrides/assets/search/tokens.mjs` does the same to queries.
+
+Both are held against `tests/data/search/tokens.json`: where the two differ, nothing is found.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from lunr.stemmer import PorterStemmer
+from lunr.stop_word_filter import WORDS as STOP_WORDS
+
+from generator.search.variants import simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGEST_WORD: Final = 40
+"""Longer runs of letters and digits are no words that anybody types."""
+_RUN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9]+")
+_MARKS: Final = re.compile("[\u0300-\u036f]")
+_STEMMER: Final = PorterStemmer()
+
+
+def bare(text: str) -> str:
+    """Small letters of half width without marks: `Ｔíqián` is `tiqian`."""
+    if text.isascii():
+        return text.lower()
+    folded = unicodedata.normalize("NFKC", text).lower()
+    return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", folded)))
+
+
+def normalised(text: str) -> str:
+    """The same with Chinese in Simplified characters."""
+    return simplified(bare(text))
+
+
+def runs(text: str) -> list[str]:
+    """Runs of Han characters and runs of letters and digits of a normalised text, in order."""
+    return _RUN.findall(text)
+
+
+def is_han(run: str) -> bool:
+    """Whether a run is of Han characters."""
+    return run[0] > "z"
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """The index term of a word; empty for one that says nothing."""
+    if word in STOP_WORDS or len(word) > LONGEST_WORD:
+        return ""
+    return str(_STEMMER.stem(word))
+
+
+def terms(text: str, *, characters: bool = True) -> Iterator[str]:
+    """The index terms of a text: each pair of Han characters, and the stem of each word.
+
+    Single characters too, where they are asked for; a run of one is always a term.
+    """
+    for run in runs(normalised(text)):
+        if not is_han(run):
+            if term := stem(run):
+                yield term
+            continue
+        if characters or len(run) == 1:
+            yield from run
+        for index in range(len(run) - 1):
+            yield run[index : index + 2]

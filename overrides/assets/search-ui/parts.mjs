@@ -1,0 +1,42 @@
+// The pieces that the list under the box and the page of results share.
+
+/** An element with attributes and children; text is always text. */
+export function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) if (value !== null && value !== undefined) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}
+
+/** A sentence of the interface with its placeholders filled in. */
+export function say(text, values = {}) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+}
+
+/** A title with what was found marked. */
+export function titleOf(hit) {
+  return hit.title.map(([text, found]) => (found ? make("mark", {}, text) : text));
+}
+
+/** Where a hit stands, and what of the query its text holds beyond the title. */
+export function lineOf(hit, words) {
+  const line = make("span", { class: "hit__line" });
+  if (hit.where) line.append(make("span", {}, hit.where));
+  if (hit.why.length) line.append(make("span", {}, say(words.search_in_text, { found: hit.why.join(words.separator) })));
+  return line;
+}
+
+/** Hits by kind, each kind where its best hit stands. */
+export function byKind(hits) {
+  const groups = new Map();
+  for (const hit of hits) {
+    if (!groups.has(hit.kind)) groups.set(hit.kind, []);
+    groups.get(hit.kind).push(hit);
+  }
+  return groups;
+}
+
+/** How the query was understood, where that is not what was typed. */
+export function understood(answer, words) {
+  return answer.read.length ? say(words.search_read, { read: answer.read.join(words.separator) }) : "";
+}

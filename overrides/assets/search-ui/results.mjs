@@ -1,0 +1,137 @@
+// The page of results: its address says what is asked for, so that it can be sent.
+
+import { byKind, lineOf, make, say, titleOf, understood } from "./parts.mjs";
+
+const PAGE = 20;
+const FACETS = ["regions", "documents", "topics", "audiences", "authorities", "years"];
+
+/** Fills the page of results after its address. */
+export function results(root, input, engine, words, settings) {
+  const status = root.querySelector("[role=status]");
+  const body = root.querySelector(".results__body");
+  const chips = root.querySelector(".results__kinds");
+  const filters = root.querySelector(".results__filters");
+  let shown = PAGE;
+
+  const state = () => {
+    const asked = new URLSearchParams(location.search);
+    const chosen = {};
+    for (const facet of FACETS) if (asked.get(facet)) chosen[facet] = asked.get(facet);
+    return { query: (asked.get("q") || "").trim(), kind: asked.get("kind") || "", filters: chosen };
+  };
+
+  function go(changes) {
+    const asked = new URLSearchParams(location.search);
+    for (const [key, value] of Object.entries(changes)) {
+      if (value) asked.set(key, value);
+      else asked.delete(key);
+    }
+    history.pushState(null, "", `?${asked}`);
+    shown = PAGE;
+    show();
+  }
+
+  async function show() {
+    const { query, kind, filters: chosen } = state();
+    if (document.activeElement !== input) input.value = query;
+    document.title = query ? `${query} - ${settings.title}` : settings.title;
+    if (!query) {
+      status.textContent = words.search_ask;
+      body.replaceChildren();
+      chips.replaceChildren();
+      filters.hidden = true;
+      return;
+    }
+    let all;
+    let answer;
+    try {
+      all = await engine.ask(query, { filters: chosen, facets: true, limit: kind ? 1 : shown });
+      answer = kind && all ? await engine.ask(query, { filters: chosen, kind, limit: shown }) : all;
+    } catch (error) {
+      status.textContent = settings.failed;
+      body.replaceChildren(make("p", {}, make("a", { href: settings.letters }, settings.elsewhere)));
+      return;
+    }
+    if (!answer) return;
+    showKinds(all, kind);
+    showFilters(all, chosen);
+    showHits(query, answer, Object.keys(chosen).length > 0);
+  }
+
+  function showKinds(all, kind) {
+    const total = Object.values(all.counts).reduce((sum, one) => sum + one, 0);
+    const entries = [["", words.search_every_kind, total], ...Object.entries(all.counts).map(([name, number]) => [name, words[`kind_${name}`], number])];
+    chips.replaceChildren(...entries.map(([name, text, number]) => {
+      const button = make("button", { type: "button", class: "button", "aria-pressed": String(name === kind) }, `${text} `, make("span", { class: "quiet" }, String(number)));
+      button.addEventListener("click", () => go({ kind: name }));
+      return button;
+    }));
+  }
+
+  function showFilters(all, chosen) {
+    filters.hidden = false;
+    filters.replaceChildren();
+    for (const facet of FACETS) {
+      const rows = all.facets[facet] || [];
+      if (!rows.length && !chosen[facet]) continue;
+      const select = make("select", { id: `filter-${facet}` }, make("option", { value: "" }, words.search_any));
+      for (const [value, name, number] of rows) {
+        const option = make("option", { value }, `${name} (${number})`);
+        option.selected = chosen[facet] === value;
+        select.append(option);
+      }
+      select.addEventListener("change", () => go({ [facet]: select.value }));
+      filters.append(make("div", {}, make("label", { for: select.id }, words[`facet_${facet}`]), select));
+    }
+  }
+
+  function showHits(query, answer, isFiltered) {
+    const read = understood(answer, words);
+    if (!answer.total) {
+      status.textContent = say(words.search_none, { query });
+      body.replaceChildren(...nothing(answer, isFiltered));
+      return;
+    }
+    status.textContent = say(words.search_count, { number: answer.total }) + (read ? ` ${read}` : "");
+    const parts = [];
+    for (const [kind, hits] of byKind(answer.hits)) {
+      const list = make("ol", { class: "results__list" }, ...hits.map((hit) =>
+        make("li", {}, make("a", { href: settings.root + hit.path, class: "hit" }, make("span", { class: "hit__title" }, ...titleOf(hit)), lineOf(hit, words)))));
+      parts.push(make("section", {}, make("h2", {}, words[`kind_${kind}`]), list));
+    }
+    body.replaceChildren(...parts);
+    if (answer.total > answer.hits.length) {
+      const more = make("button", { type: "button", class: "button" }, words.search_more);
+      more.addEventListener("click", () => {
+        shown += PAGE;
+        show();
+      });
+      body.append(more);
+    }
+  }
+
+  function nothing(answer, isFiltered) {
+    const parts = [];
+    if (isFiltered) parts.push(make("p", {}, words.search_drop_filters));
+    if (answer.near.length) {
+      const links = answer.near.map((text) => make("li", {}, make("a", { href: `?q=${encodeURIComponent(text)}` }, text)));
+      parts.push(make("p", {}, words.search_near), make("ul", {}, ...links));
+    }
+    if (answer.hotlines.length) {
+      const links = answer.hotlines.map((hit) => make("li", {}, make("a", { href: settings.root + hit.path }, ...titleOf(hit)), hit.where ? ` ${hit.where}` : ""));
+      parts.push(make("p", {}, words.search_call), make("ul", {}, ...links));
+    }
+    parts.push(make("p", {}, make("a", { href: settings.letters }, settings.elsewhere)));
+    return parts;
+  }
+
+  input.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (input.value.trim()) go({ q: input.value.trim(), kind: "" });
+  });
+  window.addEventListener("popstate", () => {
+    shown = PAGE;
+    show();
+  });
+  show();
+}

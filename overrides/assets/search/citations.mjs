@@ -1,0 +1,70 @@
+// What a query cites: a record's id, or a document by any of its short names and a clause.
+
+const DIGITS = "一二三四五六七八九";
+const NUMERAL = "(\\d{1,3}|[一二三四五六七八九十]{1,3})";
+const CLAUSES = [
+  new RegExp(`第 ?${NUMERAL} ?[条项款点]?`),
+  /\b(?:articles?|art|clauses?|measures?|items?|points?|sections?)\.? ?(?:no\.? ?)?(\d{1,3})\b/,
+  new RegExp(`${NUMERAL} ?条`),
+  new RegExp(`号文?件?[ ,，之的]*${NUMERAL}$`),
+  /(?:^|[^\d.])(\d{1,2})$/,
+];
+const IDENT = /(?:^|[^a-z0-9])([a-z]{2,}\d{4}(?:-\d+)*)(?![a-z0-9])/;
+const FILLERS = /(?:关于|文件|通知|方案|措施|文号|任务|工作|号|文|第|条|项|款|的|年|之)/g;
+const LONGEST_NAME = 8;
+
+/** A number in Arabic or Chinese digits, to 99. */
+export function numeral(text) {
+  if (/^\d+$/.test(text)) return Number(text);
+  const [tens, ones] = text.includes("十") ? text.split("十") : ["", text];
+  const ten = text.includes("十") ? (tens ? DIGITS.indexOf(tens) + 1 : 1) : 0;
+  return ten * 10 + (ones ? DIGITS.indexOf(ones) + 1 : 0);
+}
+
+/**
+ * The citation in a bare text: `exact` terms of which any names the record, or `clause` (0 for a
+ * document as a whole) and the `names` that documents may be called by; null for none.
+ */
+export function citation(text) {
+  const ident = IDENT.exec(text);
+  if (ident) {
+    const parts = ident[1].split("-");
+    const last = parts.pop();
+    const padded = [...parts, /^\d$/.test(last) ? `0${last}` : last].join("-");
+    const clause = /第|条|article|clause/.test(text) ? clauseOf(text) : null;
+    if (clause) return { exact: [`#${clause.number}/${ident[1]}`] };
+    return { exact: [`#${ident[1]}`, `#${padded}`] };
+  }
+  const clause = clauseOf(text);
+  const number = /(\d{1,4}) ?号/.exec(text);
+  if (!clause && !number) return null;
+  const rest = clause ? text.slice(0, clause.at) + " " + text.slice(clause.end) : text;
+  return { clause: clause ? clause.number : 0, names: names(rest), number: number ? number[1] : "" };
+}
+
+function clauseOf(text) {
+  for (const pattern of CLAUSES) {
+    const found = pattern.exec(text);
+    const number = found ? numeral(found[1]) : 0;
+    if (number) {
+      // The number of a document before 号 is not the clause.
+      const at = found.index + found[0].lastIndexOf(found[1]);
+      return { number, at, end: at + found[1].length };
+    }
+  }
+  return null;
+}
+
+function names(text) {
+  const found = new Set();
+  const words = [];
+  for (const run of text.replace(FILLERS, " ").match(/[\u4e00-\u9fff]+|[a-z]+|\d+/g) || []) {
+    if (/^[a-z]/.test(run)) words.push(run);
+    else if (/^\d/.test(run)) found.add(run);
+    else for (let end = Math.min(run.length, LONGEST_NAME); end > 1; end -= 1) found.add(run.slice(0, end));
+  }
+  words.forEach((word, at) => {
+    for (let end = at + 1; end <= Math.min(words.length, at + 5); end += 1) found.add(words.slice(at, end).join(""));
+  });
+  return [...found].slice(0, 24);
+}

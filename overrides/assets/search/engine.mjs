@@ -1,0 +1,224 @@
+// Answers queries from the files of the index. `load(name)` gives the text of a file; `start` is
+// the text of the language's first file.
+
+import { readSounds } from "./pinyin.mjs";
+import { nearest, understand } from "./query.mjs";
+import { ranked } from "./ranking.mjs";
+import { DamagedIndex, library, numbers, postings } from "./shards.mjs";
+import { bare, isHan, runs, stem, terms } from "./tokens.mjs";
+import { vocabulary } from "./vocabulary.mjs";
+
+const MOST_HITS = 10;
+const ENOUGH = 10;
+const MOST_HOTLINES = 5;
+const PRIOR = { measure: 1, "fee-rule": 0.8, hotline: 0.9, service: 0.8, target: 0.75, document: 0.75, topic: 0.7, guide: 0.7, term: 0.6, authority: 0.6 };
+const FORMAT = 1;
+const CARDS = 48;
+
+/** An engine for one language. Throws DamagedIndex where the start is none. */
+export function engine(load, start) {
+  const first = readStart(start);
+  const file = library(load);
+  const words = vocabulary(first, file);
+  const variants = () => file(`v-${first.variants}.txt`, readVariants);
+  const starts = first.kinds.map(([, from]) => from);
+
+  function kindOf(entry) {
+    let place = starts.length - 1;
+    while (place > 0 && starts[place] > entry) place -= 1;
+    return first.kinds[place];
+  }
+
+  async function card(entry) {
+    const cards = await file(`c-${first.cards.slice(Math.floor(entry / CARDS) * 8, Math.floor(entry / CARDS) * 8 + 8)}.txt`, JSON.parse);
+    return cards[entry % CARDS];
+  }
+
+  /** Which entries a kind and filters leave: a function of the entry's number. */
+  async function wanted(options) {
+    const tests = [];
+    if (options.kind) tests.push((entry) => kindOf(entry)[0] === options.kind);
+    const chosen = Object.entries(options.filters || {});
+    if (chosen.length) {
+      const facets = await file(`f-${first.facets}.txt`, JSON.parse);
+      for (const [facet, value] of chosen) {
+        const row = (facets[facet] || []).find(([ident]) => ident === value);
+        const entries = new Set(row ? numbers(row[2]) : []);
+        tests.push((entry) => entries.has(entry));
+      }
+    }
+    return (entry) => tests.every((test) => test(entry));
+  }
+
+  /** Terms of which the shard lists only the best entries, with all of them. */
+  async function whole(groups) {
+    return Promise.all(groups.map(async (group) => ({
+      ...group,
+      terms: await Promise.all(group.terms.map(async ({ line, weight }) => {
+        if (!line.file) return { line, weight };
+        const all = await file(line.file, postings);
+        return { line: { term: line.term, postings: all }, weight };
+      })),
+    })));
+  }
+
+  /** The entries that a citation names: those that most of what it says holds for. */
+  function pinnedBy(cited, isWanted) {
+    const counts = new Map();
+    for (const { line, worth } of cited) {
+      for (const entry of line.postings.entries) counts.set(entry, (counts.get(entry) || 0) + worth);
+    }
+    const most = Math.max(0, ...counts.values());
+    return [...counts.keys()].filter((entry) => counts.get(entry) === most && isWanted(entry)).slice(0, MOST_HITS);
+  }
+
+  async function search(query, options = {}) {
+    const understood = await understand(query, words, variants);
+    const isWanted = await wanted(options);
+    let groups = understood.groups;
+    let found = weighed(groups, isWanted);
+    if (found.length < ENOUGH && groups.some((group) => group.terms.some(({ line }) => line.file))) {
+      groups = await whole(groups);
+      found = weighed(groups, isWanted);
+    }
+    const pinned = pinnedBy(understood.cited, isWanted);
+    const rest = found.filter((one) => !pinned.includes(one.entry));
+    const order = [...pinned.map((entry) => found.find((one) => one.entry === entry) || { entry, score: Infinity, terms: [] }), ...rest];
+    const limit = options.limit || MOST_HITS;
+    const hits = await Promise.all(order.slice(0, limit).map(hit));
+    const answer = { hits, total: order.length, counts: countsOf(order), read: understood.read };
+    if (options.facets) answer.facets = await facetCounts(order);
+    if (!order.length) {
+      answer.near = await nearest(understood.text, words);
+      answer.hotlines = await hotlines();
+    }
+    return answer;
+  }
+
+  /** By facet, the values that results have: id, name and how many. */
+  async function facetCounts(order) {
+    const facets = await file(`f-${first.facets}.txt`, JSON.parse);
+    const found = new Set(order.map((one) => one.entry));
+    const counts = {};
+    for (const [facet, rows] of Object.entries(facets)) {
+      counts[facet] = rows
+        .map(([ident, name, entries]) => [ident, name, numbers(entries).filter((entry) => found.has(entry)).length])
+        .filter(([, , number]) => number);
+    }
+    return counts;
+  }
+
+  /** The first numbers to call, for a query that finds nothing. */
+  async function hotlines() {
+    const place = first.kinds.findIndex(([kind]) => kind === "hotline");
+    const from = starts[place];
+    const to = Math.min(place + 1 < starts.length ? starts[place + 1] : first.entries, from + MOST_HOTLINES);
+    const found = [];
+    for (let entry = from; entry < to; entry += 1) found.push(hit({ entry, terms: [] }));
+    return Promise.all(found);
+  }
+
+  function weighed(groups, isWanted) {
+    const worth = groups.map((group) => groupWorth(group, first.entries));
+    const whole = worth.reduce((sum, one, at) => (groups[at].optional ? sum : sum + one), 0) || 1;
+    const places = new Map();
+    groups.forEach((group, at) => group.terms.forEach(({ line, weight }) => {
+      if (!places.has(line.term)) places.set(line.term, []);
+      places.get(line.term).push([at, weight]);
+    }));
+    return ranked(groups, isWanted)
+      .map((one) => {
+        const held = new Map();
+        for (const term of one.terms) {
+          for (const [at, weight] of places.get(term)) held.set(at, Math.max(weight, held.get(at) || 0));
+        }
+        let covered = 0;
+        for (const [at, weight] of held) covered += worth[at] * Math.min(1, weight);
+        const share = Math.min(1, covered / whole);
+        return { ...one, score: one.score * (0.25 + 0.75 * share) * (PRIOR[kindOf(one.entry)[0]] || 1) };
+      })
+      .sort((one, other) => other.score - one.score || one.entry - other.entry);
+  }
+
+  function countsOf(order) {
+    const counts = {};
+    for (const one of order) {
+      const [kind] = kindOf(one.entry);
+      counts[kind] = (counts[kind] || 0) + 1;
+    }
+    return counts;
+  }
+
+  async function hit(one) {
+    const [kind, , folder] = kindOf(one.entry);
+    const [id, title, where] = await card(one.entry);
+    const found = new Set(one.terms);
+    return { kind, id, path: `${folder}${id}/`, title: marked(title, found), where, why: why(title, one.terms) };
+  }
+
+  return { search };
+}
+
+/** How much a group tells entries apart: the rarer its commonest term, the more. */
+function groupWorth(group, entries) {
+  const holders = Math.max(...group.terms.map(({ line }) => line.postings.holders));
+  const top = Math.max(...group.terms.map(({ weight }) => weight));
+  return Math.log(1 + entries / holders) * Math.min(1, top);
+}
+
+/** A title in pieces, those that the query found marked: `[["船边直提", true], ["试点", false]]`. */
+export function marked(title, found) {
+  const plain = bare(title);
+  const flags = new Array(title.length).fill(false);
+  if (plain.length === title.length) {
+    for (const { text, at } of runs(plain)) {
+      if (!isHan(text)) {
+        if (found.has(stem(text))) flags.fill(true, at, at + text.length);
+        continue;
+      }
+      for (let place = 0; place < text.length; place += 1) {
+        if (found.has(text.slice(place, place + 2)) && place + 1 < text.length) flags.fill(true, at + place, at + place + 2);
+        if (found.has(text[place])) flags[at + place] = true;
+      }
+    }
+  }
+  const pieces = [];
+  for (let at = 0; at < title.length; at += 1) {
+    const last = pieces[pieces.length - 1];
+    if (last && last[1] === flags[at]) last[0] += title[at];
+    else pieces.push([title[at], flags[at]]);
+  }
+  return pieces;
+}
+
+/** The terms of the query that stand in the record but not in its title, joined where they join. */
+function why(title, found) {
+  const inTitle = new Set(terms(bare(title)));
+  const out = [];
+  const pairs = found.filter((term) => isHan(term) && term.length === 2 && !inTitle.has(term));
+  for (const pair of pairs) {
+    const last = out.length - 1;
+    if (last >= 0 && out[last].endsWith(pair[0])) out[last] += pair[1];
+    else out.push(pair);
+  }
+  const wordsFound = found.filter((term) => !isHan(term) && term[0] !== "#" && !inTitle.has(term));
+  return [...out, ...wordsFound].slice(0, 4);
+}
+
+function readStart(text) {
+  let first;
+  try {
+    first = JSON.parse(text);
+  } catch (error) {
+    throw new DamagedIndex("start");
+  }
+  if (!first || first.format !== FORMAT) throw new DamagedIndex("format");
+  return first;
+}
+
+function readVariants(text) {
+  const [pairs, sounds] = text.split("\n");
+  const simplified = new Map();
+  for (let at = 0; at + 1 < pairs.length; at += 2) simplified.set(pairs[at], pairs[at + 1]);
+  return { simplified, sounds: readSounds(sounds || "").of };
+}

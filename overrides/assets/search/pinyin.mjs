@@ -1,0 +1,72 @@
+// Syllables: how characters sound, what an accent makes of a sound, how typed pinyin falls apart.
+// generator/search/phonetics.py folds in the same way.
+
+const INITIALS = [["zh", "z"], ["ch", "c"], ["sh", "s"], ["n", "l"], ["r", "l"], ["h", "f"]];
+const FINALS = [["ang", "an"], ["eng", "en"], ["ing", "in"]];
+const MOST_SYLLABLES = 24;
+const LONGEST_SYLLABLE = 6;
+
+/** A syllable, or the beginning of one, as accents that mix zh/z, n/l, h/f, -ng/-n say it. */
+export function folded(syllable) {
+  let sound = syllable;
+  for (const [initial, other] of INITIALS) {
+    if (sound.startsWith(initial)) {
+      sound = other + sound.slice(initial.length);
+      break;
+    }
+  }
+  for (const [final, other] of FINALS) {
+    if (sound.endsWith(final)) return sound.slice(0, -final.length) + other;
+  }
+  return sound;
+}
+
+/** The map of characters to sounds, and the set of all sounds, from "chu出处 kou口". */
+export function readSounds(text) {
+  const of = new Map();
+  const all = new Set();
+  for (const [, sound, characters] of text.matchAll(/([a-z]+)([^a-z ]+)/g)) {
+    all.add(sound);
+    for (const character of characters) of.set(character, sound);
+  }
+  return { of, all, folded: new Set([...all].map(folded)) };
+}
+
+/**
+ * The ways in which letters fall into syllables, those of fewer syllables first; the last one may
+ * be the beginning of a syllable. Sounds that only an accent makes count where no others fit.
+ */
+export function syllables(letters, sounds, mayEndEarly) {
+  const exact = splits(letters, (part) => sounds.all.has(part), mayEndEarly && sounds.all);
+  if (exact.length) return exact;
+  return splits(letters, (part) => sounds.folded.has(folded(part)) && /[aeiou]/.test(part), mayEndEarly && sounds.all);
+}
+
+function splits(letters, isSyllable, beginnings) {
+  const found = [];
+  const walk = (at, before) => {
+    if (found.length >= 8 || before.length > MOST_SYLLABLES) return;
+    if (at === letters.length) {
+      found.push(before);
+      return;
+    }
+    for (let end = Math.min(letters.length, at + LONGEST_SYLLABLE); end > at; end -= 1) {
+      const part = letters.slice(at, end);
+      if (isSyllable(part)) walk(end, [...before, { sound: part }]);
+      else if (end === letters.length && before.length && beginnings && begins(part, beginnings)) {
+        found.push([...before, { start: part }]);
+      }
+    }
+  };
+  walk(0, []);
+  return found.sort((one, other) => worth(one) - worth(other)).slice(0, 3);
+}
+
+function worth(split) {
+  return split.length + (split[split.length - 1].start ? 0.5 : 0);
+}
+
+function begins(part, all) {
+  for (const sound of all) if (sound.startsWith(part)) return true;
+  return false;
+}
