@@ -347,8 +347,8 @@ def _results(out: Out, block: Results, links: Links) -> None:
     out.append(
         '<div id="results" class="results"><p class="results__status" role="status"></p>'
         f'<div class="results__kinds" role="group" aria-label="{escape(t("search_kinds"))}"></div>'
-        f'<div class="results__filters" role="group" aria-label="{escape(t("search_filters"))}"'
-        ' hidden></div><div class="results__body"></div>'
+        f'<details class="results__filters" hidden><summary>{escape(t("search_filters"))}</summary>'
+        '<div class="results__fields"></div></details><div class="results__body"></div>'
         f"<noscript><p>{links.inline(block.without)}</p></noscript></div>"
     )
 

@@ -153,8 +153,8 @@ BLOCKS: tuple[tuple[Block, str], ...] = (
         (
             '<div id="results" class="results"><p class="results__status" role="status"></p>'
             '<div class="results__kinds" role="group" aria-label="Only one kind"></div>'
-            '<div class="results__filters" role="group" aria-label="Filters" hidden></div>'
-            '<div class="results__body"></div>'
+            '<details class="results__filters" hidden><summary>Filters</summary>'
+            '<div class="results__fields"></div></details><div class="results__body"></div>'
             '<noscript><p><a href="../../a-z/">A to Z</a></p></noscript></div>'
         ),
     ),

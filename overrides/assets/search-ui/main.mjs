@@ -16,12 +16,13 @@ export async function begin(parts) {
     throw error;
   }
   const root = document.getElementById("results");
+  const own = root && forms[forms.length - 1];
   for (const form of forms) {
-    if (root && form.contains(root.querySelector("input")) && root.contains(form)) continue;
+    if (form === own) continue;
     const made = box(form, engine, words, settings);
     if (form.contains(document.activeElement) && form.elements.q.value.trim()) made.search();
   }
-  if (root) results(root, root.querySelector("form.find").elements.q, engine, words, settings);
+  if (root) results(root, own.elements.q, engine, words, settings);
 }
 
 /** Says so where the index cannot be had; the rest of the page goes on working. */

@@ -11,6 +11,7 @@ export function results(root, input, engine, words, settings) {
   const body = root.querySelector(".results__body");
   const chips = root.querySelector(".results__kinds");
   const filters = root.querySelector(".results__filters");
+  const fields = root.querySelector(".results__fields");
   let shown = PAGE;
 
   const state = () => {
@@ -59,6 +60,10 @@ export function results(root, input, engine, words, settings) {
   }
 
   function showKinds(all, kind) {
+    if (!all.total) {
+      chips.replaceChildren();
+      return;
+    }
     const total = Object.values(all.counts).reduce((sum, one) => sum + one, 0);
     const entries = [["", words.search_every_kind, total], ...Object.entries(all.counts).map(([name, number]) => [name, words[`kind_${name}`], number])];
     chips.replaceChildren(...entries.map(([name, text, number]) => {
@@ -69,8 +74,9 @@ export function results(root, input, engine, words, settings) {
   }
 
   function showFilters(all, chosen) {
-    filters.hidden = false;
-    filters.replaceChildren();
+    filters.hidden = !all.total && !Object.keys(chosen).length;
+    if (Object.keys(chosen).length) filters.open = true;
+    fields.replaceChildren();
     for (const facet of FACETS) {
       const rows = all.facets[facet] || [];
       if (!rows.length && !chosen[facet]) continue;
@@ -81,7 +87,7 @@ export function results(root, input, engine, words, settings) {
         select.append(option);
       }
       select.addEventListener("change", () => go({ [facet]: select.value }));
-      filters.append(make("div", {}, make("label", { for: select.id }, words[`facet_${facet}`]), select));
+      fields.append(make("div", {}, make("label", { for: select.id }, words[`facet_${facet}`]), select));
     }
   }
 

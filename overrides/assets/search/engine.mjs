@@ -11,6 +11,7 @@ import { vocabulary } from "./vocabulary.mjs";
 const MOST_HITS = 10;
 const ENOUGH = 10;
 const MOST_HOTLINES = 5;
+const LEAST = 0.1; // of the best score; less is no answer
 const PRIOR = { measure: 1, "fee-rule": 0.8, hotline: 0.9, service: 0.8, target: 0.75, document: 0.75, topic: 0.7, guide: 0.7, term: 0.6, authority: 0.6 };
 const FORMAT = 1;
 const CARDS = 48;
@@ -82,10 +83,11 @@ export function engine(load, start) {
       found = weighed(groups, isWanted);
     }
     const pinned = pinnedBy(understood.cited, isWanted);
-    const rest = found.filter((one) => !pinned.includes(one.entry));
+    const least = found.length ? found[0].score * LEAST : 0;
+    const rest = found.filter((one) => one.score >= least && !pinned.includes(one.entry));
     const order = [...pinned.map((entry) => found.find((one) => one.entry === entry) || { entry, score: Infinity, terms: [] }), ...rest];
     const limit = options.limit || MOST_HITS;
-    const hits = await Promise.all(order.slice(0, limit).map(hit));
+    const hits = await Promise.all(order.slice(0, limit).map((one) => hit(one, groups)));
     const answer = { hits, total: order.length, counts: countsOf(order), read: understood.read };
     if (options.facets) answer.facets = await facetCounts(order);
     if (!order.length) {
@@ -114,7 +116,7 @@ export function engine(load, start) {
     const from = starts[place];
     const to = Math.min(place + 1 < starts.length ? starts[place + 1] : first.entries, from + MOST_HOTLINES);
     const found = [];
-    for (let entry = from; entry < to; entry += 1) found.push(hit({ entry, terms: [] }));
+    for (let entry = from; entry < to; entry += 1) found.push(hit({ entry, terms: [] }, []));
     return Promise.all(found);
   }
 
@@ -149,11 +151,11 @@ export function engine(load, start) {
     return counts;
   }
 
-  async function hit(one) {
+  async function hit(one, groups) {
     const [kind, , folder] = kindOf(one.entry);
     const [id, title, where] = await card(one.entry);
     const found = new Set(one.terms);
-    return { kind, id, path: `${folder}${id}/`, title: marked(title, found), where, why: why(title, one.terms) };
+    return { kind, id, path: `${folder}${id}/`, title: marked(title, found), where, why: why(title, found, groups) };
   }
 
   return { search };
@@ -191,18 +193,23 @@ export function marked(title, found) {
   return pieces;
 }
 
-/** The terms of the query that stand in the record but not in its title, joined where they join. */
-function why(title, found) {
-  const inTitle = new Set(terms(bare(title)));
+/** What of the query stands in the record and not whole in its title, as it was typed. */
+function why(title, found, groups) {
+  const plain = bare(title);
+  const inTitle = new Set(terms(plain));
   const out = [];
-  const pairs = found.filter((term) => isHan(term) && term.length === 2 && !inTitle.has(term));
-  for (const pair of pairs) {
-    const last = out.length - 1;
-    if (last >= 0 && out[last].endsWith(pair[0])) out[last] += pair[1];
-    else out.push(pair);
+  for (const group of groups) {
+    for (const { line, shown } of group.terms) {
+      const { term } = line;
+      if (!found.has(term) || term[0] === "#") continue;
+      const last = out.length - 1;
+      if (!isHan(term)) {
+        if (!inTitle.has(term)) out.push(shown || term);
+      } else if (last >= 0 && term.length > 1 && isHan(out[last]) && out[last].endsWith(term[0])) out[last] += term[1];
+      else out.push(term);
+    }
   }
-  const wordsFound = found.filter((term) => !isHan(term) && term[0] !== "#" && !inTitle.has(term));
-  return [...out, ...wordsFound].slice(0, 4);
+  return [...new Set(out)].filter((text) => !isHan(text) || (text.length > 1 && !plain.includes(text))).slice(0, 4);
 }
 
 function readStart(text) {

@@ -135,7 +135,7 @@ function expect(piece, words) {
 
 async function addWord(piece, words) {
   piece.groups = [];
-  const found = piece.line ? [{ line: piece.line, weight: 1 }] : [];
+  const found = piece.line ? [{ line: piece.line, weight: 1, shown: piece.text }] : [];
   if (piece.last && !piece.number && piece.text.length > 2) {
     const begun = (await words.beginning(piece.text)).filter((line) => line !== piece.line);
     begun.sort((one, other) => other.postings.holders - one.postings.holders);
