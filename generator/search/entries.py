@@ -68,6 +68,8 @@ FACETS: Final = tuple(
     )
 )
 """The kinds of records by which results can be filtered."""
+LEAD: Final = "#lead/"
+"""Begins the exact terms for the authorities that lead."""
 YEAR: Final = "years"
 """What results can be filtered by beside kinds of records: the year of the document."""
 
@@ -233,6 +235,13 @@ def _due(due: DueDate | None) -> Iterator[str]:
         yield from due_terms(due)
 
 
+def _leaders(known: _Known, record: Measure) -> Iterator[str]:
+    for part in record.authorities:
+        if part.role == "lead":
+            for name in known.called(part.id):
+                yield from cite_keys(name)
+
+
 def _measure(known: _Known, record: Measure) -> Parts:
     site, heading = known.site, record.official_heading
     document = known.data.documents[record.document]
@@ -253,6 +262,7 @@ def _measure(known: _Known, record: Measure) -> Parts:
         where=known.locator(record.id),
         exact=(
             *(f"#{record.clause}/{key}" for key in known.cited(document.id)),
+            *(f"{LEAD}{key}" for key in _leaders(known, record)),
             *_due(record.deadline),
             *(term for target in targets for term in _due(target.due)),
             *_dates(body),

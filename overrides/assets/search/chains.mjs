@@ -9,13 +9,17 @@ const MOST_PAIRS = 4;
  * (or lone slot) that finds any, each with its terms and their weights. `read` is how the chain
  * was understood where it was not typed in characters.
  */
-export async function chainTerms(slots, words) {
+export async function chainTerms(slots, words, isAlone = false) {
   if (slots.length === 1) return loneTerms(slots[0], words);
   const pairs = await Promise.all(slots.slice(1).map((slot, at) => words.pair(slots[at], slot)));
   const typed = (at) => slots[at].character && slots[at + 1].character;
   pairs.forEach((found, at) => {
     // What is typed in characters stands; what only sounds like it counts where that finds nothing.
     if (typed(at) && found.some((one) => one.grade === 1)) pairs[at] = found.filter((one) => one.grade === 1);
+  });
+  const all = [...pairs];
+  pairs.forEach((found, at) => {
+    if (typed(at) && found.length && found[0].grade < 1) pairs[at] = found.filter((one) => isSlip(one.line.term, at, slots, all, isAlone));
   });
   const groups = [];
   const read = [];
@@ -37,6 +41,20 @@ export async function chainTerms(slots, words) {
     return found.length ? { terms: few(found, 0.3), slots: [at] } : null;
   }));
   return { groups: [...groups, ...lone.filter(Boolean)], read: read.filter((text) => text.length > 1), missing: missing(slots, covered) };
+}
+
+/**
+ * Whether a pair that sounds like what was typed may be meant: one character is another, and the
+ * pair on its other side, where there is one, says so too. Short queries are given more room.
+ */
+function isSlip(term, at, slots, pairs, isAlone) {
+  const wrong = [at, at + 1].filter((place) => slots[place].character !== term[place - at]);
+  if (isAlone && slots.length < 3) return true;
+  if (wrong.length !== 1) return false;
+  const [place] = wrong;
+  const other = place === at ? at - 1 : at + 1;
+  if (other < 0 || other >= pairs.length) return slots.length > 2 && (isAlone || slots.length > 3);
+  return pairs[other].some(({ line }) => line.term[place - other] === term[place - at]);
 }
 
 async function loneTerms(slot, words) {

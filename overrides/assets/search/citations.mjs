@@ -42,6 +42,12 @@ export function citation(text) {
   return { clause: clause ? clause.number : 0, names: names(rest), number: number ? number[1] : "" };
 }
 
+/** The exact terms of who leads, where a query asks for that: 商务部牵头, led by customs. */
+export function leaders(text) {
+  const asked = /牵头|主办|\bled by\b|\blead(?:s|ing|er)?\b/;
+  return asked.test(text) ? names(text.replace(new RegExp(asked.source, "g"), " ")).map((name) => `#lead/${name}`) : [];
+}
+
 function clauseOf(text) {
   for (const pattern of CLAUSES) {
     const found = pattern.exec(text);

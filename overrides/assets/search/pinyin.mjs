@@ -6,8 +6,19 @@ const FINALS = [["ang", "an"], ["eng", "en"], ["ing", "in"]];
 const MOST_SYLLABLES = 24;
 const LONGEST_SYLLABLE = 6;
 
+const FOLDED = new Map();
+
 /** A syllable, or the beginning of one, as accents that mix zh/z, n/l, h/f, -ng/-n say it. */
 export function folded(syllable) {
+  let sound = FOLDED.get(syllable);
+  if (sound === undefined) {
+    sound = fold(syllable);
+    FOLDED.set(syllable, sound);
+  }
+  return sound;
+}
+
+function fold(syllable) {
   let sound = syllable;
   for (const [initial, other] of INITIALS) {
     if (sound.startsWith(initial)) {

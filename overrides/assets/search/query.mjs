@@ -2,7 +2,7 @@
 // each as a group of alternative index terms.
 
 import { chainTerms } from "./chains.mjs";
-import { citation } from "./citations.mjs";
+import { citation, leaders } from "./citations.mjs";
 import { dates } from "./dates.mjs";
 import { syllables } from "./pinyin.mjs";
 import { bare, isHan, runs, stem } from "./tokens.mjs";
@@ -11,8 +11,10 @@ const LONGEST_QUERY = 240;
 const MOST_RUNS = 40;
 const ASKING = /怎么样|怎么办|怎么|怎样|如何|什么时候|什么|多少|哪里|哪儿|哪个|哪些|能不能|可不可以|是不是|有没有|可以|请问|需要|应该|为什么|一下|我们|吗|呢|吧|啊|了|的|我|你/g;
 const MOST_PREFIXED = 6;
+const LEADER_WEIGHT = 2;
 const DATE_WEIGHTS = [1.6, 0.5, 0.3];
 const MOST_INITIALS = 8;
+const FEW_WORDS = 4; // a longer query is a sentence, whose rarer words are seldom slips
 const LONGEST_SOUND = 40;
 
 /** A query as the engine works with it. */
@@ -22,10 +24,11 @@ export async function understand(query, words, variants) {
   const found = { text, groups: [], read: [], missing: 0 };
   const cited = citedTerms(citation(text), words);
   const dated = dateGroups(text, words);
+  const led = leaderGroups(text, words);
   const pieces = parts(text);
   await readLatin(pieces, words);
   const chains = chainsOf(pieces, words);
-  const matched = await Promise.all(chains.map((chain) => chainTerms(chain, words)));
+  const matched = await Promise.all(chains.map((chain) => chainTerms(chain, words, pieces.length === 1)));
   for (const [at, one] of matched.entries()) {
     const chain = chains[at];
     found.groups.push(...one.groups);
@@ -38,7 +41,7 @@ export async function understand(query, words, variants) {
     if (piece.read) found.read.push(...piece.read);
     if (piece.unknown) found.missing += 1;
   }
-  found.groups = merged([...(await dated), ...found.groups]);
+  found.groups = merged([...(await dated), ...(await led), ...found.groups]);
   found.cited = await cited;
   found.read = [...new Set(found.read)].slice(0, 4);
   return found;
@@ -63,6 +66,11 @@ async function dateGroups(text, words) {
     found.map((term, place) => ({ term, weight: found.length === 1 ? DATE_WEIGHTS[0] : DATE_WEIGHTS[place] })));
   const lines = await Promise.all(asked.map(({ term }) => words.term(term)));
   return lines.flatMap((line, at) => (line ? [{ terms: [{ line, weight: asked[at].weight }], slots: [] }] : []));
+}
+
+async function leaderGroups(text, words) {
+  const lines = await Promise.all(leaders(text).map((term) => words.term(term)));
+  return lines.filter(Boolean).map((line) => ({ terms: [{ line, weight: LEADER_WEIGHT }], slots: [] }));
 }
 
 /** The terms that a citation may stand for, each with how much it says. */
@@ -118,7 +126,7 @@ async function readLatin(pieces, words) {
     else piece.is = "unknown";
   }
   for (const piece of latin) {
-    if (piece.is === "word") await addWord(piece, words);
+    if (piece.is === "word") await addWord(piece, pieces, words);
     else if (piece.is === "unknown") await addUnknown(piece, pieces, words);
     else if (piece.is === "pinyin") await addSpelling(piece, pieces, words);
   }
@@ -133,7 +141,7 @@ function expect(piece, words) {
   Promise.all(asked).catch(() => {});
 }
 
-async function addWord(piece, words) {
+async function addWord(piece, pieces, words) {
   piece.groups = [];
   const found = piece.line ? [{ line: piece.line, weight: 1, shown: piece.text }] : [];
   if (piece.last && !piece.number && piece.text.length > 2) {
@@ -142,7 +150,7 @@ async function addWord(piece, words) {
     found.push(...begun.slice(0, MOST_PREFIXED).map((line) => ({ line, weight: piece.line ? 0.2 : 0.6 })));
   }
   if (found.length) piece.groups.push({ terms: found, slots: [] });
-  else if (!piece.stop && !piece.number) await addUnknown(piece, [piece], words);
+  else if (!piece.stop && !piece.number) await addUnknown(piece, pieces, words);
 }
 
 /** Pinyin that also could be initials keeps both readings. */
@@ -180,7 +188,7 @@ async function addUnknown(piece, pieces, words) {
     piece.groups = [{ terms: begun.slice(0, MOST_PREFIXED).map((line) => ({ line, weight: 0.7 })), slots: [] }];
     return;
   }
-  const [near, spelt] = await Promise.all([words.alike(stem(piece.text) || piece.text), misspelt(piece.text, words)]);
+  const [near, spelt] = await Promise.all([words.alike(stem(piece.text) || piece.text, pieces.length > FEW_WORDS ? 1 : 2), misspelt(piece.text, words)]);
   if (spelt.length && (!near.length || spelt[0].distance < 2 || piece.text.length > 9)) {
     piece.groups = await phraseGroups(spelt, words);
     piece.read = spelt.slice(0, 2).map((one) => one.phrase);

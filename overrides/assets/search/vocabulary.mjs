@@ -35,12 +35,12 @@ export function vocabulary(start, file) {
     },
 
     /** Words like a stem, the most alike first, by lunr's own edit distance. */
-    async alike(word) {
+    async alike(word, furthest) {
       const lines = await range(`=${word.slice(0, 2)}`, `=${word.slice(0, 2)}${END}`);
       const words = [...new Set(lines.map((line) => line.term))].filter((term) => term[0] !== "#" && !isHan(term));
       if (!words.length) return [];
       const all = lunr.TokenSet.fromArray(words.sort());
-      for (const distance of word.length > 5 ? [1, 2] : [1]) {
+      for (const distance of word.length > 5 && furthest > 1 ? [1, 2] : [1]) {
         const near = new Set(all.intersect(lunr.TokenSet.fromFuzzyString(word, distance)).toArray());
         const found = lines.filter((line) => near.has(line.term));
         if (found.length) return found;
