@@ -28,6 +28,9 @@ PLACES: Final = (
     "home",
     "about",
     "reading",
+    "search",
+    "a-z",
+    "a-z/j",
     *(f"list of {kind.name}" for kind in kinds.KINDS),
     *(f"one of {kind.name}" for kind in kinds.KINDS),
 )

@@ -16,12 +16,12 @@ const DATE_WEIGHTS = [1.6, 0.5, 0.3];
 const MOST_INITIALS = 8;
 const FEW_WORDS = 4; // a longer query is a sentence, whose rarer words are seldom slips
 const LONGEST_SOUND = 40;
+const MOST_READ = 4;
 
 /** A query as the engine works with it. */
 export async function understand(query, words, variants) {
   let text = bare(query.slice(0, LONGEST_QUERY)).replace(/\s+/g, " ").trim();
   text = await inKnownCharacters(text, words, variants);
-  const found = { text, groups: [], read: [], missing: 0 };
   const cited = citedTerms(citation(text), words);
   const dated = dateGroups(text, words);
   const led = leaderGroups(text, words);
@@ -29,22 +29,22 @@ export async function understand(query, words, variants) {
   await readLatin(pieces, words);
   const chains = chainsOf(pieces, words);
   const matched = await Promise.all(chains.map((chain) => chainTerms(chain, words, pieces.length === 1)));
-  for (const [at, one] of matched.entries()) {
-    const chain = chains[at];
-    found.groups.push(...one.groups);
-    if (chain.some((slot) => !slot.character)) found.read.push(...one.read);
-    else if (one.groups.some((group) => group.terms[0].line && group.terms.every(({ weight }) => weight < 0.75) && group.slots.length > 1)) found.read.push(...one.read);
-    found.missing += one.missing;
-  }
+  const groups = [...(await dated), ...(await led)];
+  const read = [];
+  matched.forEach((found, at) => {
+    groups.push(...found.groups);
+    if (chains[at].some((slot) => !slot.character) || found.groups.some(isHeard)) read.push(...found.read);
+  });
   for (const piece of pieces) {
-    if (piece.groups) found.groups.push(...piece.groups);
-    if (piece.read) found.read.push(...piece.read);
-    if (piece.unknown) found.missing += 1;
+    groups.push(...(piece.groups || []));
+    read.push(...(piece.read || []));
   }
-  found.groups = merged([...(await dated), ...(await led), ...found.groups]);
-  found.cited = await cited;
-  found.read = [...new Set(found.read)].slice(0, 4);
-  return found;
+  return { text, groups: merged(groups), cited: await cited, read: [...new Set(read)].slice(0, MOST_READ) };
+}
+
+/** Whether a pair only sounds like what was typed. */
+function isHeard(group) {
+  return group.slots.length > 1 && group.terms.every(({ weight }) => weight < 0.75);
 }
 
 /** Traditional characters become Simplified; a sound is found for those that the index has not. */
@@ -198,8 +198,6 @@ async function addUnknown(piece, pieces, words) {
     piece.read = best.slice(0, 1).map((line) => line.term);
   } else if (begun.length) {
     piece.groups = [{ terms: begun.slice(0, MOST_PREFIXED).map((line) => ({ line, weight: 0.5 })), slots: [] }];
-  } else {
-    piece.unknown = true;
   }
 }
 
