@@ -70,9 +70,14 @@ FACETS: Final = tuple(
 """The kinds of records by which results can be filtered."""
 LEAD: Final = "#lead/"
 """Begins the exact terms for the authorities that lead."""
+WHOLE: Final = "#k/"
+"""Begins the exact terms for short keywords: who types one whole means this."""
 YEAR: Final = "years"
 """What results can be filtered by beside kinds of records: the year of the document."""
 
+_SHORT_HAN: Final = 6
+_SHORT_WORDS: Final = 24
+"""Characters of a keyword that is looked up whole."""
 _NUMBER: Final = re.compile(r"([^〔]+)〔(\d{4})〕(\d+)号")
 
 
@@ -133,7 +138,8 @@ def _entry(known: _Known, name: str, kind: Kind, record: Record, parts: Parts) -
     texts |= {field: tuple(found) for field, found in parts.texts.items()}
     spoken = [text for field in ("title", "heading", "body") for text in texts.get(field, ())]
     texts["said"] = known.said(" ".join(spoken))
-    exact = tuple(dict.fromkeys((f"#{ident}", *parts.exact)))
+    whole = (f"{WHOLE}{key}" for key in _whole_keys(texts.get("keywords", ())))
+    exact = tuple(dict.fromkeys((f"#{ident}", *parts.exact, *whole)))
     path = urls.record(kind, ident)
     return Entry(name, ident, path, title, parts.where, texts, exact, parts.facets)
 
@@ -219,6 +225,14 @@ def _called(authority: Authority) -> tuple[str, ...]:
 
 def _spoken(term: Term) -> tuple[str, ...]:
     return (term.term.zh, *(word for word in term.variants.zh if len(word) > 1))
+
+
+def _whole_keys(keywords: Iterable[str]) -> Iterator[str]:
+    for keyword in keywords:
+        found = runs(normalised(keyword))
+        key = "".join(found)
+        if len(key) <= (_SHORT_HAN if is_han(key[:1] or "a") else _SHORT_WORDS):
+            yield key
 
 
 def _both(texts: Iterable[Text]) -> tuple[str, ...]:

@@ -22,7 +22,21 @@ LONGEST_WORD: Final = 40
 """Longer runs of letters and digits are no words that anybody types."""
 _RUN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9]+")
 _MARKS: Final = re.compile("[\u0300-\u036f]")
-_STEMMER: Final = PorterStemmer()
+
+
+class _Stemmer(PorterStemmer):  # type: ignore[misc] # lunr has no types
+    """lunr's stemmer as lunr.js has it: `y` becomes `i` behind a consonant alone.
+
+    lunr.py turns bay and railway into bai and railwai, which lunr.js does not find.
+    """
+
+    def step1c(self) -> None:
+        """Turn a final y into i behind a consonant that does not begin the word."""
+        if self.ends("y") and self.k > 1 and self.b[self.k - 1] not in "aeiou":
+            self.b = f"{self.b[: self.k]}i{self.b[self.k + 1 :]}"
+
+
+_STEMMER: Final = _Stemmer()
 
 
 def bare(text: str) -> str:

@@ -12,6 +12,7 @@ const MOST_RUNS = 40;
 const ASKING = /怎么样|怎么办|怎么|怎样|如何|什么时候|什么|多少|哪里|哪儿|哪个|哪些|能不能|可不可以|是不是|有没有|可以|请问|需要|应该|为什么|一下|我们|吗|呢|吧|啊|了|的|我|你/g;
 const MOST_PREFIXED = 6;
 const LEADER_WEIGHT = 2;
+const WHOLE_WEIGHT = 1;
 const DATE_WEIGHTS = [1.6, 0.5, 0.3];
 const MOST_INITIALS = 8;
 const FEW_WORDS = 4; // a longer query is a sentence, whose rarer words are seldom slips
@@ -24,12 +25,13 @@ export async function understand(query, words, variants) {
   text = await inKnownCharacters(text, words, variants);
   const cited = citedTerms(citation(text), words);
   const dated = dateGroups(text, words);
-  const led = leaderGroups(text, words);
+  const led = exactGroups(leaders(text), LEADER_WEIGHT, words);
+  const whole = exactGroups([`#k/${runs(text).map((run) => run.text).join("")}`], WHOLE_WEIGHT, words);
   const pieces = parts(text);
   await readLatin(pieces, words);
   const chains = chainsOf(pieces, words);
   const matched = await Promise.all(chains.map((chain) => chainTerms(chain, words, pieces.length === 1)));
-  const groups = [...(await dated), ...(await led)];
+  const groups = [...(await dated), ...(await led), ...(await whole)];
   const read = [];
   matched.forEach((found, at) => {
     groups.push(...found.groups);
@@ -68,9 +70,10 @@ async function dateGroups(text, words) {
   return lines.flatMap((line, at) => (line ? [{ terms: [{ line, weight: asked[at].weight }], slots: [] }] : []));
 }
 
-async function leaderGroups(text, words) {
-  const lines = await Promise.all(leaders(text).map((term) => words.term(term)));
-  return lines.filter(Boolean).map((line) => ({ terms: [{ line, weight: LEADER_WEIGHT }], slots: [] }));
+/** Exact terms, each a group of its own. */
+async function exactGroups(exact, weight, words) {
+  const lines = await Promise.all(exact.map((term) => words.term(term)));
+  return lines.filter(Boolean).map((line) => ({ terms: [{ line, weight }], slots: [] }));
 }
 
 /** The terms that a citation may stand for, each with how much it says. */
@@ -169,7 +172,9 @@ async function bestSplit(splits, words) {
 async function addUnknown(piece, pieces, words) {
   const at = pieces.indexOf(piece);
   const slots = [...piece.text].map((letter) => ({ start: letter }));
-  if (piece.text.length <= MOST_INITIALS && !piece.number) {
+  // Among English words a run of letters is a word that the index lacks, or a slip.
+  const amongWords = pieces.some((other) => other.is === "word" && other.line && other.text.length > 3);
+  if (piece.text.length <= MOST_INITIALS && !piece.number && !amongWords) {
     const before = piece.touches && pieces[at - 1] ? pieces[at - 1] : null;
     const after = pieces[at + 1] && pieces[at + 1].touches ? pieces[at + 1] : null;
     const around = [...(before && before.han ? [...before.text] : []).map((character) => ({ character, heard: words.soundOf(character) })),
@@ -188,7 +193,7 @@ async function addUnknown(piece, pieces, words) {
     piece.groups = [{ terms: begun.slice(0, MOST_PREFIXED).map((line) => ({ line, weight: 0.7 })), slots: [] }];
     return;
   }
-  const [near, spelt] = await Promise.all([words.alike(stem(piece.text) || piece.text, pieces.length > FEW_WORDS ? 1 : 2), misspelt(piece.text, words)]);
+  const [near, spelt] = await Promise.all([words.alike(stem(piece.text) || piece.text, pieces.length > FEW_WORDS ? 1 : 2), amongWords ? [] : misspelt(piece.text, words)]);
   if (spelt.length && (!near.length || spelt[0].distance < 2 || piece.text.length > 9)) {
     piece.groups = await phraseGroups(spelt, words);
     piece.read = spelt.slice(0, 2).map((one) => one.phrase);
