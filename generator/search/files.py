@@ -49,7 +49,7 @@ WORDS: Final = (
 )
 """The interface strings that the box and the page of results say."""
 KIND_WORDS: Final = {
-    name: f"kind_{kind.attribute}" if kind else "kind_guides" for name, kind in KINDS.items()
+    name: f"kind_{kind.attribute}" if kind else "guides" for name, kind in KINDS.items()
 }
 FACET_WORDS: Final = {
     **{name: f"kind_{kinds.KIND[name].attribute}" for name in FACETS},

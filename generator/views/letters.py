@@ -48,9 +48,11 @@ def letters_page(w: Writer) -> Page:
     """All letters, each with how much begins with it."""
     lists = _lists(w)
     chips = tuple(
-        (Run(_shown(w, letter), urls.letter(letter)), str(sum(map(len, lists[letter].values()))))
-        for letter in LETTERS
-        if letter in lists
+        (
+            Run(_shown(w, letter), urls.letter(letter)),
+            str(sum(map(len, lists.get(letter, {}).values()))),
+        )
+        for letter in used_letters(w.site)
     )
     return Page(
         path=urls.LETTERS,
@@ -65,12 +67,16 @@ def letters_page(w: Writer) -> Page:
 
 
 def letter_pages(site: Site) -> Iterator[tuple[str, Callable[[Writer], Page]]]:
-    """The path of each letter that a name begins with in any language, and what writes it."""
+    """The path of each letter that has a page, and what writes it."""
+    for letter in used_letters(site):
+        yield urls.letter(letter), partial(_letter_page, letter=letter)
+
+
+def used_letters(site: Site) -> tuple[str, ...]:
+    """The letters that a name begins with in any language, so that each page has its other."""
     names = [name_of(record) for kind in LISTED for record in site.data.of(kind).values()]
     used = {letter_of(language, name) for language in LANGUAGES for name in names}
-    for letter in LETTERS:
-        if letter in used:
-            yield urls.letter(letter), partial(_letter_page, letter=letter)
+    return tuple(letter for letter in LETTERS if letter in used)
 
 
 def _letter_page(w: Writer, letter: str) -> Page:
