@@ -1,0 +1,27 @@
+"""What the tests of the built site share; a test module asks for it with `pytest_plugins`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sheets import LOST, REPO_URL, SITE_URL, Sheet, pages_in, take
+
+
+@pytest.fixture(scope="session")
+def sheets(built: Path) -> dict[str, Sheet]:
+    """Every page of the portal's own site, by its file."""
+    return {file: take(built, file) for file in pages_in(built)}
+
+
+@pytest.fixture(scope="session")
+def pages(sheets: dict[str, Sheet]) -> list[Sheet]:
+    """The same without the 404 page, which stands for no address of its own."""
+    return [sheet for file, sheet in sheets.items() if file != LOST]
+
+
+@pytest.fixture(scope="session")
+def published(build_portal: Callable[..., Path]) -> Path:
+    """The portal built for a path on a host, from a known repository."""
+    return build_portal(SITE_URL=SITE_URL, REPO_URL=REPO_URL)
