@@ -40,6 +40,7 @@ WORDS: Final = (
     "search_drop_filters",
     "search_every_kind",
     "search_help",
+    "search_in_other",
     "search_in_text",
     "search_more",
     "search_near",

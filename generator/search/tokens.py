@@ -30,6 +30,9 @@ class _Stemmer(PorterStemmer):  # type: ignore[misc] # lunr has no types
     lunr.py turns bay and railway into bai and railwai, which lunr.js does not find.
     """
 
+    b: str
+    k: int
+
     def step1c(self) -> None:
         """Turn a final y into i behind a consonant that does not begin the word."""
         if self.ends("y") and self.k > 1 and self.b[self.k - 1] not in "aeiou":

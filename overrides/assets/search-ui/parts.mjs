@@ -18,12 +18,35 @@ export function titleOf(hit) {
   return hit.title.map(([text, found]) => (found ? make("mark", {}, text) : text));
 }
 
-/** Where a hit stands, and what of the query its text holds beyond the title. */
+/** Where a hit stands, and what of the query its text holds beyond the title, in which language. */
 export function lineOf(hit, words) {
   const line = make("span", { class: "hit__line" });
-  if (hit.where) line.append(make("span", {}, hit.where));
-  if (hit.why.length) line.append(make("span", {}, say(words.search_in_text, { found: hit.why.join(words.separator) })));
+  if (hit.where) line.append(make("span", {}, ...inLanguages(hit.where)));
+  const own = hit.why.filter((text) => isOwn(text));
+  const other = hit.why.filter((text) => !isOwn(text));
+  if (own.length) line.append(make("span", {}, say(words.search_in_text, { found: own.join(words.separator) })));
+  if (other.length) {
+    const [before, after] = words.search_in_other.split("{found}");
+    line.append(make("span", {}, before, make("span", { lang: OTHER }, other.join(words.separator)), after));
+  }
   return line;
+}
+
+const CHINESE = /^zh/.test(document.documentElement.lang);
+const OTHER = CHINESE ? "en" : "zh-Hans";
+const HAN = /[\u3400-\u9fff〔〕]+/;
+const ACRONYM = 4; // letters that stand in Chinese texts too: AEO, RCEP
+
+/** Whether a text is in the language of the page. */
+function isOwn(text) {
+  return CHINESE ? HAN.test(text) || text.length <= ACRONYM : !HAN.test(text);
+}
+
+/** A text with its Chinese parts marked as such on a page that is not Chinese. */
+function inLanguages(text) {
+  if (CHINESE) return [text];
+  return text.split(/([\u3400-\u9fff〔〕][\u3400-\u9fff〔〕0-9]*)/).filter(Boolean).map((part) =>
+    (HAN.test(part) ? make("span", { lang: OTHER }, part) : part));
 }
 
 /** Hits by kind, each kind where its best hit stands. */
