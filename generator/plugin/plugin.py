@@ -78,7 +78,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     def load(self, config: MkDocsConfig) -> None:
         """Read everything that the site is made of. Raises InvalidDataError."""
         root = Path(config.config_file_path).parent
-        self._loader = self._loader or Loader(root)
+        # MkDocs keeps the plugin for all builds of a process, which may be of several projects.
+        if self._loader is None or self._loader.root != root:
+            self._loader = Loader(root)
         data = load_checked(root, self._loader)
         stated = provenance(root)
         # MkDocs stamps its archives with this instead of the clock.
