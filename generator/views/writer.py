@@ -116,7 +116,8 @@ class Writer:
     def figure(self, figure: Figure) -> str:
         """A figure in words: at most 48 kinds."""
         if figure.value is None or figure.unit is None:
-            return self.t("comparator_done_by")
+            dated = getattr(figure, "due", None) is not None
+            return self.t("comparator_done_by" if dated else "comparator_done")
         amount = self.t(f"unit_{figure.unit}", value=figure.value)
         return self.t(f"comparator_{figure.comparator}", amount=amount)
 

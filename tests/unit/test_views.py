@@ -460,7 +460,10 @@ def test_a_date_says_no_more_than_is_known(
         ("at_least", "0.10", "percent", "不少于0.10%", "at least 0.10%"),
         ("exactly", "5", "working_days", "5个工作日", "5 working days"),
         ("reduce_by", "1", "thirds", "减少1/3", "down by 1/3"),
-        ("done_by", None, None, "按期完成", "done by the date"),
+        (
+            *("done_by", None, None),
+            *("做到原文所写（没有数字和期限）", "as stated, without figure or date"),
+        ),
     ],
 )
 def test_a_figure_is_said_in_words(  # noqa: PLR0913, PLR0917

@@ -3,7 +3,7 @@
 
 const INITIALS = [["zh", "z"], ["ch", "c"], ["sh", "s"], ["n", "l"], ["r", "l"], ["h", "f"]];
 const FINALS = [["ang", "an"], ["eng", "en"], ["ing", "in"]];
-const MOST_SYLLABLES = 24;
+const LONGEST_SPELLING = 72;
 const LONGEST_SYLLABLE = 6;
 
 const FOLDED = new Map();
@@ -54,13 +54,16 @@ export function syllables(letters, sounds, mayEndEarly) {
 }
 
 function splits(letters, isSyllable, beginnings) {
+  if (letters.length > LONGEST_SPELLING) return [];
   const found = [];
+  const dead = new Set(); // places from which no way leads to the end
   const walk = (at, before) => {
-    if (found.length >= 8 || before.length > MOST_SYLLABLES) return;
+    if (found.length >= 8 || dead.has(at)) return;
     if (at === letters.length) {
       found.push(before);
       return;
     }
+    const had = found.length;
     for (let end = Math.min(letters.length, at + LONGEST_SYLLABLE); end > at; end -= 1) {
       const part = letters.slice(at, end);
       if (isSyllable(part)) walk(end, [...before, { sound: part }]);
@@ -68,6 +71,7 @@ function splits(letters, isSyllable, beginnings) {
         found.push([...before, { start: part }]);
       }
     }
+    if (found.length === had) dead.add(at);
   };
   walk(0, []);
   return found.sort((one, other) => worth(one) - worth(other)).slice(0, 3);
