@@ -19,6 +19,8 @@ async ({ query, kind, seconds }) => {
     type(query);
   });
   input.focus();
+  // A box without a query shows nothing.
+  if (!query.trim()) return { first: 0, ms: 0, hits: [] };
   const first = await ask();
   type("");
   const again = await ask();

@@ -84,8 +84,8 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=installed(), args=ARGUMENTS)
         asker = Asker(browser, server, options)
         for line in sys.stdin:
-            if query := line.rstrip("\n"):
-                print(json.dumps(asker.ask(query), ensure_ascii=False), flush=True)
+            answer = asker.ask(line.rstrip("\r\n"))
+            print(json.dumps(answer, ensure_ascii=False), flush=True)
         browser.close()
 
 
