@@ -24,6 +24,13 @@ MADE_OF: Final = ("css", "js", "search", "search-ui")
 """The folders of sources that are joined, and not part of the site as they are."""
 
 _LUNR: Final = "contrib/search/templates/search/lunr.js"
+_UNUSED: Final = (
+    # lunr.Builder: the index is built in Python.
+    ("/*!\n * lunr.Builder\n", "/**\n * Contains and collects metadata"),
+    # lunr's query language: queries are made of clauses, never of strings.
+    ("lunr.QueryParseError = function", "  /**\n   * export the module"),
+)
+"""Where parts of lunr.js begin and end that the engine does not use; a quarter of it."""
 _IMPORT: Final = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export ", re.MULTILINE)
 
@@ -55,8 +62,7 @@ class Assets:
 def assets(root: Path) -> Assets:
     """The style sheet and the scripts, each joined in the order of file names."""
     folder = root / SOURCES
-    lunr = (files("mkdocs") / _LUNR).read_text("utf-8")
-    engine = "\n".join((lunr, _classic(_sources(folder / "search", "mjs"))))
+    engine = "\n".join((_lunr(), _classic(_sources(folder / "search", "mjs"))))
     search_ui = _classic(_sources(folder / "search-ui", "mjs")) + "\nexport { begin };\n"
     return Assets(
         style=_named("portal", "css", _joined(_sources(folder / "css", "css"))),
@@ -69,6 +75,14 @@ def assets(root: Path) -> Assets:
 def preview_image(language: str) -> str:
     """The picture that chats show for a page, from the root of the site."""
     return f"assets/img/preview-{language}.png"
+
+
+def _lunr() -> str:
+    text = (files("mkdocs") / _LUNR).read_text("utf-8")
+    for begin, end in _UNUSED:
+        before, _, rest = text.partition(begin)
+        text = before + rest[rest.index(end) :]
+    return text
 
 
 def _sources(folder: Path, ending: str) -> list[str]:

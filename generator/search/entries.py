@@ -137,7 +137,7 @@ def _entry(known: _Known, name: str, kind: Kind, record: Record, parts: Parts) -
     texts: dict[str, tuple[str, ...]] = {"title": (title.zh, title.en)}
     texts |= {field: tuple(found) for field, found in parts.texts.items()}
     spoken = [text for field in ("title", "heading", "body") for text in texts.get(field, ())]
-    texts["said"] = known.said(" ".join(spoken))
+    texts["said"] = (*texts.get("said", ()), *known.said(" ".join(spoken)))
     whole = (f"{WHOLE}{key}" for key in _whole_keys(texts.get("keywords", ())))
     exact = tuple(dict.fromkeys((f"#{ident}", *parts.exact, *whole)))
     path = urls.record(kind, ident)
@@ -348,8 +348,13 @@ def _service(known: _Known, record: Service) -> Parts:
 
 def _hotline(known: _Known, record: Hotline) -> Parts:
     operator = known.called(record.operator) if record.operator else ()
+    measures = known.site.by_hotline.get(record.id, ())
+    matters = [
+        text for m in measures for text in (m.title.zh, m.title.en, *m.keywords.zh, *m.keywords.en)
+    ]
     return Parts(
         texts={
+            "said": matters,
             "keywords": (*_both(record.handles), *record.keywords.zh, *record.keywords.en),
             "names": (record.number, *operator, *known.places(record.regions)),
         },

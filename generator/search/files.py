@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.languages import LANGUAGES
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from generator.search.index import Counts, Postings
 
 CARDS: Final = 48
-"""Entries whose titles stand in one file."""
+"""Entries whose titles stand in one file, where a kind has more than `FEW`."""
+FEW: Final = 160
+"""A kind with so many entries has one file for the titles of all."""
 DIRECTORY: Final = 400
 """Up to so many shards are listed where the index starts; more have lists of their own."""
 WORDS: Final = (
@@ -125,10 +128,7 @@ class _Builder:
         common = {
             "format": FORMAT,
             "entries": count,
-            "kinds": [
-                [name, self.firsts.get(name, count), f"{kind.name}/" if kind else ""]
-                for name, kind in KINDS.items()
-            ],
+            "kinds": list(self._kinds()),
             "sounds": _sounds(postings),
             "terms": self._listed(terms, others),
             "phrases": self._listed(phrases, others),
@@ -136,7 +136,7 @@ class _Builder:
         }
         by_language = {}
         for language in LANGUAGES:
-            cards = self._cards(language)
+            cards = list(self._cards(language))
             facets = File.of("f", self._facets(language))
             others += [*cards, facets]
             own = {
@@ -175,12 +175,31 @@ class _Builder:
             lists.append((some[0][0], file))
         return {**_directory(lists), "lists": True}
 
-    def _cards(self, language: Language) -> list[File]:
+    def _kinds(self) -> Iterator[tuple[str, int, str, int, int]]:
+        """Each kind: name, first entry, folder, first file of titles, entries in each of those."""
+        file = 0
+        for name, first, number in self._ranges():
+            kind = KINDS[name]
+            size = number if number <= FEW else CARDS
+            yield name, first, f"{kind.name}/" if kind else "", file, size
+            file += ceil(number / size) if number else 0
+
+    def _ranges(self) -> Iterator[tuple[str, int, int]]:
+        """Each kind with its first entry, and how many it has."""
+        end = len(self.cards[LANGUAGES[0].code])
+        found = []
+        for name in reversed(list(KINDS)):
+            first = self.firsts.get(name, end)
+            found.append((name, first, end - first))
+            end = first
+        yield from reversed(found)
+
+    def _cards(self, language: Language) -> Iterator[File]:
         cards = self.cards[language.code]
-        return [
-            File.of("c", f"[{','.join(cards[at : at + CARDS])}]")
-            for at in range(0, len(cards), CARDS)
-        ]
+        for (_, first, number), (*_, size) in zip(self._ranges(), self._kinds(), strict=True):
+            for at in range(first, first + number, size or 1):
+                some = cards[at : min(at + size, first + number)]
+                yield File.of("c", f"[{','.join(some)}]")
 
     def _words(self, language: Language) -> dict[str, str]:
         """What the box says, in a language."""

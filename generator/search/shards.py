@@ -31,7 +31,7 @@ from generator.search.tokens import is_han
 if TYPE_CHECKING:
     from generator.search.index import Postings
 
-SHARD: Final = 2000
+SHARD: Final = 2600
 """Characters of a term shard, about; half of that in bytes when compressed."""
 BEST: Final = 200
 """Of a term that more entries hold, the best of each kind stand in the shard."""

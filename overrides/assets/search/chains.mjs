@@ -3,6 +3,7 @@
 
 const KEPT = 2.2;
 const MOST_PAIRS = 4;
+const FEW_SLOTS = 3;
 
 /**
  * The terms that a chain of slots finds: groups of alternatives, one for each pair of neighbours
@@ -35,7 +36,7 @@ export async function chainTerms(slots, words, isAlone = false) {
     read.push(through.best);
   }
   const covered = new Set(groups.flatMap((group) => group.slots));
-  const lone = await Promise.all(slots.map(async (slot, at) => {
+  const lone = groups.length && slots.length > FEW_SLOTS ? [] : await Promise.all(slots.map(async (slot, at) => {
     if (covered.has(at) || slot.start || (slot.sound && slots.length > 2)) return null;
     const found = (await words.character(slot)).filter((one) => one.grade === 1);
     return found.length ? { terms: few(found, 0.3), slots: [at] } : null;

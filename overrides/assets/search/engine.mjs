@@ -14,7 +14,7 @@ const MOST_HOTLINES = 5;
 const LEAST = 0.1; // of the best score; less is no answer
 const PRIOR = { measure: 1, "fee-rule": 0.8, hotline: 0.9, service: 0.8, target: 0.75, document: 0.75, topic: 0.7, guide: 0.7, term: 0.6, authority: 0.6 };
 const FORMAT = 1;
-const CARDS = 48;
+const DIGEST = 8;
 
 /** An engine for one language. Throws DamagedIndex where the start is none. */
 export function engine(load, start) {
@@ -31,8 +31,10 @@ export function engine(load, start) {
   }
 
   async function card(entry) {
-    const cards = await file(`c-${first.cards.slice(Math.floor(entry / CARDS) * 8, Math.floor(entry / CARDS) * 8 + 8)}.txt`, JSON.parse);
-    return cards[entry % CARDS];
+    const [, from, , firstFile, size] = kindOf(entry);
+    const place = (firstFile + Math.floor((entry - from) / size)) * DIGEST;
+    const cards = await file(`c-${first.cards.slice(place, place + DIGEST)}.txt`, JSON.parse);
+    return cards[(entry - from) % size];
   }
 
   /** Which entries a kind and filters leave: a function of the entry's number. */

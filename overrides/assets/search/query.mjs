@@ -15,6 +15,7 @@ const LEADER_WEIGHT = 2;
 const WHOLE_WEIGHT = 1;
 const DATE_WEIGHTS = [1.6, 0.5, 0.3];
 const MOST_INITIALS = 8;
+const LONGEST_SYLLABLE_TYPED = 6;
 const FEW_WORDS = 4; // a longer query is a sentence, whose rarer words are seldom slips
 const LONGEST_SOUND = 40;
 const MOST_READ = 4;
@@ -115,7 +116,7 @@ async function readLatin(pieces, words) {
     piece.number = /\d/.test(piece.text);
     const next = pieces[pieces.indexOf(piece) + 1];
     piece.splits = piece.number ? [] : syllables(piece.text, words.sounds, !next || (next.han && next.touches));
-    if (!piece.stop) expect(piece, words);
+    if (!piece.stop && (latin.length === 1 || piece.text.length <= LONGEST_SYLLABLE_TYPED)) expect(piece, words);
     piece.line = term && (await words.term(term));
   }));
   const english = latin.filter((piece) => (piece.line || piece.stop) && !piece.splits.length && !piece.number).length;
