@@ -16,7 +16,7 @@ from generator.search.index import counted, index
 from generator.search.phonetics import default_reading, reading
 from generator.search.phrases import Phrases
 from generator.search.shards import File
-from generator.search.tokens import is_han
+from generator.search.tokens import bare, is_han, runs, stem
 from generator.search.variants import to_simplified
 from generator.views.writer import name_of
 
@@ -90,6 +90,7 @@ class _Builder:
         self.phrases = Phrases(site)
         self.cards: dict[str, list[str]] = {language.code: [] for language in LANGUAGES}
         self.firsts: dict[str, int] = {}
+        self.words: dict[str, str] = {}
         self.facets: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(
             lambda: defaultdict(list)
         )
@@ -99,6 +100,7 @@ class _Builder:
         for number, entry in enumerate(found):
             self.firsts.setdefault(entry.kind, number)
             self.phrases.add(entry)
+            self._keep_words(entry)
             for language in LANGUAGES:
                 where = language.of(entry.where) if entry.where else ""
                 card = [entry.id, language.of(entry.title), where]
@@ -112,7 +114,7 @@ class _Builder:
         """The files, once all entries have passed."""
         others: list[File] = []
         starts = sorted(self.firsts.values())
-        found = shards.lines(postings, self._readings(postings), starts)
+        found = shards.lines(postings, self._readings(postings), self.words, starts)
 
         def noted() -> Iterator[tuple[str, str]]:
             for place, line, rest in found:
@@ -146,6 +148,17 @@ class _Builder:
             }
             by_language[language.code] = File.of("s", _json(common | own))
         return SearchFiles(by_language, tuple(dict.fromkeys(others)))
+
+    def _keep_words(self, entry: Entry) -> None:
+        """Keep the shortest word of each stem that is no word, for readers."""
+        for texts in entry.texts.values():
+            for text in texts:
+                for run in runs(bare(text)):
+                    if is_han(run) or (term := stem(run)) in ("", run):
+                        continue
+                    kept = self.words.get(term)
+                    if kept is None or (len(run), run) < (len(kept), kept):
+                        self.words[term] = run
 
     def _readings(self, postings: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
         """The sounds of pairs of characters that are not those of each character alone."""

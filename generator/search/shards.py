@@ -6,11 +6,12 @@ more in digits of base 46, the lowest first, all but the last of them raised by 
 
 A term shard has a line for each term, in the order of their keys:
 
-    term [ "|" reading ] TAB df best_score count deltas… scores… [ TAB file ]
+    term [ "|" reading or word ] TAB df best_score count deltas… scores… [ TAB file ]
 
-`df` entries hold the term; the `count` best of them follow, as distances of their numbers, then
-their scores, each one character: the root of its share of `best_score`. `file` names the file with
-all of them, in the same form, where there are more.
+A reading stands with a term that does not sound as its characters do alone, a word with a stem that
+is no word. `df` entries hold the term; the `count` best of them follow, as distances of their
+numbers, then their scores, each one character: the root of its share of `best_score`. `file` names
+the file with all of them, in the same form, where there are more.
 """
 
 from __future__ import annotations
@@ -109,18 +110,19 @@ def _list(postings: Postings, places: Sequence[int], best: int) -> str:
 def lines(
     index: Mapping[str, Postings],
     readings: Mapping[str, Sequence[tuple[str, ...]]],
+    words: Mapping[str, str],
     kind_starts: Sequence[int],
 ) -> Iterator[tuple[str, str, File | None]]:
     """Each line of the term shards, with its key and the file of all its postings.
 
     `readings` has the terms that are not read as their characters alone are; they stand under
-    each of their sounds.
+    each of their sounds. `words` has a word for each stem that is none.
     """
 
     def kind_of(entry: int) -> int:
         return bisect_right(kind_starts, entry)
 
-    places = [(key(term), term, "") for term in index]
+    places = [(key(t), t, f"|{words[t]}" if t in words else "") for t in index]
     for term, others in readings.items():
         if term in index:
             places += [(key(term, other), term, "|" + " ".join(other)) for other in others]

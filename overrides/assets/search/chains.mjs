@@ -4,6 +4,7 @@
 const KEPT = 2.2;
 const MOST_PAIRS = 4;
 const FEW_SLOTS = 3;
+const SHORT_QUERY = 8;
 
 /**
  * The terms that a chain of slots finds: groups of alternatives, one for each pair of neighbours
@@ -54,7 +55,7 @@ function isSlip(term, at, slots, pairs, isAlone) {
   if (wrong.length !== 1) return false;
   const [place] = wrong;
   const other = place === at ? at - 1 : at + 1;
-  if (other < 0 || other >= pairs.length) return slots.length > 2 && (isAlone || slots.length > 3);
+  if (other < 0 || other >= pairs.length) return isAlone && slots.length > 2 && slots.length <= SHORT_QUERY;
   return pairs[other].some(({ line }) => line.term[place - other] === term[place - at]);
 }
 

@@ -206,7 +206,7 @@ function why(title, found, groups) {
       if (!found.has(term) || term[0] === "#") continue;
       const last = out.length - 1;
       if (!isHan(term)) {
-        if (!inTitle.has(term)) out.push(shown || term);
+        if (!inTitle.has(term)) out.push(shown || line.shown);
       } else if (last >= 0 && term.length > 1 && isHan(out[last]) && out[last].endsWith(term[0])) out[last] += term[1];
       else out.push(term);
     }

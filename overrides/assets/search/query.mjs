@@ -201,7 +201,7 @@ async function addUnknown(piece, pieces, words) {
   } else if (near.length) {
     const best = near.sort((one, other) => other.postings.holders - one.postings.holders).slice(0, 3);
     piece.groups = [{ terms: best.map((line) => ({ line, weight: 0.7 })), slots: [] }];
-    piece.read = best.slice(0, 1).map((line) => line.term);
+    piece.read = best.slice(0, 1).map((line) => line.shown);
   } else if (begun.length) {
     piece.groups = [{ terms: begun.slice(0, MOST_PREFIXED).map((line) => ({ line, weight: 0.5 })), slots: [] }];
   }

@@ -69,11 +69,13 @@ export function termLines(text) {
   return text.slice(0, -1).split("\n").map((line) => {
     const [head, packed, file] = line.split("\t");
     if (!packed) throw new DamagedIndex("line");
-    const [term, reading] = head.split("|");
+    const [term, more] = head.split("|");
+    const han = term > "\u3400";
     let read = null;
     return {
       term,
-      sounds: reading ? reading.split(" ") : null,
+      sounds: more && han ? more.split(" ") : null,
+      shown: (!han && more) || term,
       file: file || "",
       get postings() {
         return (read = read || postings(packed));
