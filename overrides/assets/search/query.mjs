@@ -10,12 +10,14 @@ import { bare, isHan, runs, stem } from "./tokens.mjs";
 const LONGEST_QUERY = 240;
 const MOST_RUNS = 40;
 const ASKING = /怎么样|怎么办|怎么|怎样|如何|什么时候|什么|多少|哪里|哪儿|哪个|哪些|能不能|可不可以|是不是|有没有|可以|请问|需要|应该|为什么|一下|我们|吗|呢|吧|啊|了|的|我|你/g;
+const ASKING_WORDS = new Set("more get gets getting many much need needs want wants find know there here please tell show give still now done doing use using make makes take takes long kind kinds thing things".split(" "));
 const MOST_PREFIXED = 6;
 const LEADER_WEIGHT = 2;
 const WHOLE_WEIGHT = 1;
 const DATE_WEIGHTS = [1.6, 0.5, 0.3];
 const MOST_INITIALS = 8;
 const LONGEST_SYLLABLE_TYPED = 6;
+const FEW_ASKING = 2;
 const FEW_WORDS = 4; // a longer query is a sentence, whose rarer words are seldom slips
 const LONGEST_SOUND = 40;
 const MOST_READ = 4;
@@ -112,12 +114,12 @@ async function readLatin(pieces, words) {
   const latin = pieces.filter((piece) => !piece.han);
   await Promise.all(latin.map(async (piece) => {
     const term = stem(piece.text);
-    piece.stop = !term;
+    piece.stop = !term || (latin.length > FEW_ASKING && ASKING_WORDS.has(piece.text));
     piece.number = /\d/.test(piece.text);
     const next = pieces[pieces.indexOf(piece) + 1];
     piece.splits = piece.number ? [] : syllables(piece.text, words.sounds, !next || (next.han && next.touches));
     if (!piece.stop && (latin.length === 1 || piece.text.length <= LONGEST_SYLLABLE_TYPED)) expect(piece, words);
-    piece.line = term && (await words.term(term));
+    piece.line = piece.stop ? null : await words.term(term);
   }));
   const english = latin.filter((piece) => (piece.line || piece.stop) && !piece.splits.length && !piece.number).length;
   const pinyin = latin.filter((piece) => piece.splits.length && !piece.line && !piece.stop).length;
