@@ -44,8 +44,8 @@ KINDS: Final[Mapping[str, Kind | None]] = {
 """Every kind of result, in the order in which entries are numbered; None for hand-written pages."""
 
 FIELDS: Final[Mapping[str, float]] = {
-    "title": 4.0,
-    "heading": 2.5,
+    "title": 3.0,
+    "heading": 3.0,
     "keywords": 3.0,
     "names": 2.5,
     "body": 1.0,
