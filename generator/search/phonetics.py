@@ -11,12 +11,16 @@ from typing import Final
 
 _INITIALS: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("r", "l"), ("h", "f"))
 _FINALS: Final = (("ang", "an"), ("eng", "en"), ("ing", "in"))
+_HU: Final = {"hui": "fei", "hun": "fen"}
+"""What becomes of hu before a vowel where h sounds as f; huang is fang."""
 _SYLLABLE: Final = re.compile(r"[a-z]+")
 
 
 @cache
 def folded(syllable: str) -> str:
     """A syllable as accents that mix zh/z, ch/c, sh/s, n/r/l, h/f and -ng/-n say it."""
+    if syllable.startswith("hu") and len(syllable) > len("hu"):
+        syllable = _HU.get(syllable) or f"f{syllable[2:]}"
     for initial, other in _INITIALS:
         if syllable.startswith(initial):
             syllable = other + syllable[len(initial) :]

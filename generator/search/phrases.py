@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MOST: Final = 20_000
 """So many phrases at most, those that stand in most entries."""
+_WINDOW: Final = 5
 _LENGTHS: Final = range(2, 13)
 _JOINTS: Final = re.compile(
     "[的和与及或、]|进一步|推进|完善|加强|优化|提升|促进|推动|实施|开展|建立|扩大"
@@ -31,6 +32,8 @@ class Phrases:
     def __init__(self, site: Site) -> None:
         self._terms = {word for term in site.data.glossary.values() for word in _words(term)}
         self._found: Counter[str] = Counter()
+        self._windows: set[str] = set()
+        """The first characters from each place of headings on: what lies inside a phrase."""
         self.readings: dict[str, tuple[str, ...]] = {
             term.term.zh: sounds
             for term in site.data.glossary.values()
@@ -43,28 +46,42 @@ class Phrases:
         for field in _FIELDS:
             for text in entry.texts.get(field, ()):
                 self._found.update(set(_phrases(text)))
+                if len(self._windows) < MOST and field != "keywords":
+                    self._windows.update(_windows(text))
 
     def __iter__(self) -> Iterator[str]:
         """All of them, each once."""
         yield from sorted(self._terms | {phrase for phrase, _ in self._found.most_common(MOST)})
 
     def lines(self) -> list[tuple[str, str]]:
-        """A line for each phrase, with its initials, in their order.
+        """A line for each phrase and window, with its initials, in their order.
 
-        `phrase [ "|" reading ]`; the reading where it is not that of its characters alone.
+        `[ "+" ] phrase [ "|" reading ]`; a window has the sign, the reading stands where it is not
+        that of the characters alone.
         """
-        found = []
-        for phrase in self:
-            sounds = self.readings.get(phrase) or reading(phrase)
-            own = "" if sounds == default_reading(phrase) else "|" + " ".join(sounds)
-            initials = "".join(sound[0] for sound in sounds)
-            found.append((initials, f"{phrase}{own}\n"))
-        return sorted(found)
+        whole = set(self)
+        return sorted(
+            (*map(self._line, whole), *(self._line(one, "+") for one in self._windows - whole))
+        )
+
+    def _line(self, phrase: str, sign: str = "") -> tuple[str, str]:
+        sounds = self.readings.get(phrase) or reading(phrase)
+        own = "" if sounds == default_reading(phrase) else "|" + " ".join(sounds)
+        return "".join(sound[0] for sound in sounds), f"{sign}{phrase}{own}\n"
 
 
 def _words(term: Term) -> Iterator[str]:
     for word in (term.term.zh, *term.said_as.zh, *term.variants.zh):
         yield from (run for run in runs(normalised(word)) if is_han(run) and len(run) in _LENGTHS)
+
+
+def _windows(text: str) -> Iterator[str]:
+    if text.isascii():
+        return
+    for run in runs(normalised(text)):
+        if is_han(run):
+            for at in range(len(run) - 2):
+                yield run[at : at + _WINDOW]
 
 
 def _phrases(text: str) -> Iterable[str]:

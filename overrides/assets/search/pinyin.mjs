@@ -6,6 +6,7 @@ const FINALS = [["ang", "an"], ["eng", "en"], ["ing", "in"]];
 const LONGEST_SPELLING = 72;
 const LONGEST_SYLLABLE = 6;
 
+const HU = { hui: "fei", hun: "fen" };
 const FOLDED = new Map();
 
 /** A syllable, or the beginning of one, as accents that mix zh/z, n/l, h/f, -ng/-n say it. */
@@ -20,6 +21,7 @@ export function folded(syllable) {
 
 function fold(syllable) {
   let sound = syllable;
+  if (sound.startsWith("hu") && sound.length > 2) sound = HU[sound] || `f${sound.slice(2)}`;
   for (const [initial, other] of INITIALS) {
     if (sound.startsWith(initial)) {
       sound = other + sound.slice(initial.length);

@@ -19,6 +19,7 @@ const MOST_INITIALS = 8;
 const LONGEST_SYLLABLE_TYPED = 6;
 const FEW_ASKING = 2;
 const FEW_WORDS = 4; // a longer query is a sentence, whose rarer words are seldom slips
+const MOST_PHRASES = 6;
 const LONGEST_SOUND = 40;
 const MOST_READ = 4;
 
@@ -206,17 +207,37 @@ async function addUnknown(piece, pieces, words) {
     piece.read = best.slice(0, 1).map((line) => line.shown);
   } else if (begun.length) {
     piece.groups = [{ terms: begun.slice(0, MOST_PREFIXED).map((line) => ({ line, weight: 0.5 })), slots: [] }];
+  } else if (!amongWords) {
+    piece.slots = longestSpelling(piece.text, words);
   }
 }
 
-/** Phrases of which each slot is the initial, the syllable or the character. */
+/** The syllables with which letters begin, where they are no pinyin to their end; null for fewer than two. */
+function longestSpelling(letters, words) {
+  for (let end = letters.length - 1; end > 3; end -= 1) {
+    const [slots] = syllables(letters.slice(0, end), words.sounds, false);
+    if (slots) return slots.length > 1 ? slots : null;
+  }
+  return null;
+}
+
+/**
+ * Phrases of which each slot is the initial, the syllable or the character: those of that length
+ * before longer ones, and of a heading the characters that fit.
+ */
 async function byInitials(slots, words) {
   const initials = slots.map((slot) => slot.start || (slot.heard || "")[0] || "").join("");
   if (initials.length !== slots.length || initials.length < 2) return [];
-  const found = (await words.phrases(initials)).filter((one) =>
+  const fits = (await words.phrases(initials)).filter((one) =>
     slots.every((slot, at) => (slot.character ? slot.character === one.phrase[at] : one.sounds[at].startsWith(slot.start))));
-  const exact = found.filter((one) => one.phrase.length === slots.length);
-  return (exact.length ? exact : found.sort((one, other) => one.phrase.length - other.phrase.length)).slice(0, 6);
+  const exact = fits.filter((one) => !one.isWindow && one.phrase.length === slots.length);
+  if (exact.length) return exact.slice(0, MOST_PHRASES);
+  const cut = fits.filter((one) => one.isWindow).map((one) => ({ ...one, phrase: one.phrase.slice(0, slots.length) }));
+  const longer = fits.filter((one) => !one.isWindow).sort((one, other) => one.phrase.length - other.phrase.length);
+  const seen = new Set();
+  // Neither is more likely than the other, so they take turns.
+  return cut.flatMap((one, at) => (longer[at] ? [longer[at], one] : [one])).concat(longer.slice(cut.length))
+    .filter(({ phrase }) => !seen.has(phrase) && seen.add(phrase)).slice(0, MOST_PHRASES);
 }
 
 /** Phrases whose pinyin is nearly what was typed. */
@@ -227,10 +248,13 @@ async function misspelt(letters, words) {
   const lists = await Promise.all(starts.map((letter) => words.phrases(letter)));
   const found = [];
   for (const one of lists.flat()) {
-    const spelling = one.sounds.join("");
-    if (Math.abs(spelling.length - letters.length) > limit) continue;
-    const distance = editDistance(letters, spelling, limit);
-    if (distance <= limit) found.push({ ...one, distance });
+    // Of a heading's characters as many count as are about as long as what was typed.
+    for (let length = one.isWindow ? 2 : one.phrase.length; length <= one.phrase.length; length += 1) {
+      const spelling = one.sounds.slice(0, length).join("");
+      if (Math.abs(spelling.length - letters.length) > limit) continue;
+      const distance = editDistance(letters, spelling, limit);
+      if (distance <= limit) found.push({ ...one, phrase: one.phrase.slice(0, length), distance });
+    }
   }
   return found.sort((one, other) => one.distance - other.distance).slice(0, 3);
 }

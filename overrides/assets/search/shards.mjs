@@ -88,8 +88,9 @@ export function termLines(text) {
 export function phraseLines(text) {
   if (!text.endsWith("\n")) throw new DamagedIndex("cut off");
   return text.slice(0, -1).split("\n").map((line) => {
-    const [phrase, reading] = line.split("|");
-    return { phrase, sounds: reading ? reading.split(" ") : null };
+    const [head, reading] = line.split("|");
+    const isWindow = head[0] === "+";
+    return { phrase: isWindow ? head.slice(1) : head, isWindow, sounds: reading ? reading.split(" ") : null };
   });
 }
 
