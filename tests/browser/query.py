@@ -15,7 +15,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from install import ARGUMENTS, installed
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -42,7 +42,7 @@ class Asker:
         self.root = next(one.root for one in LANGUAGES if one.code == options.lang)
         self.page: Page | None = None
 
-    def ask(self, query: str) -> dict[str, object]:
+    def ask(self, query: str) -> dict[str, Any]:
         """The answer to one query."""
         if self.options.fresh or self.page is None:
             self._open()
@@ -76,7 +76,7 @@ class Asker:
 
 def main() -> None:
     """Answer the queries of standard input."""
-    options = _parser().parse_args()
+    options = parser().parse_args()
     site = Path(options.site)
     if not (site / "index.html").is_file():
         sys.exit(f"{site}: no site there; run `make site`, or name another with --site")
@@ -89,15 +89,16 @@ def main() -> None:
         browser.close()
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="make query", description=__doc__)
+def parser() -> argparse.ArgumentParser:
+    """The options of the command."""
+    found = argparse.ArgumentParser(prog="make query", description=__doc__)
     codes = [language.code for language in LANGUAGES]
-    parser.add_argument("--lang", choices=codes, default=codes[0])
-    parser.add_argument("--kind", choices=list(KINDS), help="only hits of one kind")
-    parser.add_argument("--fresh", action="store_true", help="a fresh page for each query")
-    parser.add_argument("--slow", action="store_true", help="1.6 Mbit/s and 150 ms")
-    parser.add_argument("--site", default=str(ROOT / "site"), help="the built site")
-    return parser
+    found.add_argument("--lang", choices=codes, default=codes[0])
+    found.add_argument("--kind", choices=list(KINDS), help="only hits of one kind")
+    found.add_argument("--fresh", action="store_true", help="a fresh page for each query")
+    found.add_argument("--slow", action="store_true", help="1.6 Mbit/s and 150 ms")
+    found.add_argument("--site", default=str(ROOT / "site"), help="the built site")
+    return found
 
 
 if __name__ == "__main__":
