@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 LONGEST_WORD: Final = 40
 """Longer runs of letters and digits are no words that anybody types."""
 _RUN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9]+")
-_MARKS: Final = re.compile("[\u0300-\u036f]")
+_MARKS: Final = re.compile("[\u0300-\u036f\u200b-\u200f\u202a-\u202e\ufeff]")
+"""Marks on letters, and signs that are not seen."""
 
 
 class _Stemmer(PorterStemmer):  # type: ignore[misc] # lunr has no types

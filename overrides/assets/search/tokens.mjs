@@ -2,11 +2,12 @@
 // index; both are held against tests/data/search/tokens.json.
 
 const RUN = /[\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9]+/g;
+const UNSEEN = /[\u0300-\u036f\u200b-\u200f\u202a-\u202e\ufeff]/g; // marks on letters, and signs that are not seen
 const LONGEST_WORD = 40;
 
 /** Small letters of half width without marks. */
 export function bare(text) {
-  return text.normalize("NFKC").toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC");
+  return text.normalize("NFKC").toLowerCase().normalize("NFD").replace(UNSEEN, "").normalize("NFC");
 }
 
 /** Runs of Han characters and runs of letters and digits, each with its place in the text. */
