@@ -16,7 +16,14 @@ from generator.languages import LANGUAGES
 from generator.models import dataset as kinds
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+    from playwright.sync_api import (
+        BrowserContext,
+        ConsoleMessage,
+        Dialog,
+        Page,
+        Request,
+        Response,
+    )
 
 Open = Callable[..., "Page"]
 """Opens a page in a context of its own; takes what `Browser.new_context` takes."""
@@ -112,6 +119,7 @@ class Watch:
         context.on("requestfailed", self._failed)
         context.on("response", self._response)
         context.on("console", self._console)
+        context.on("dialog", self._dialog)
         context.on("weberror", lambda error: self.problems.append(f"error: {error.error}"))
 
     def _request(self, request: Request) -> None:
@@ -125,6 +133,11 @@ class Watch:
     def _response(self, response: Response) -> None:
         if response.status >= 400:
             self.problems.append(f"answered {response.status}: {response.url}")
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.problems.append(f"dialog: {dialog.message}")
+        # A page waits for ever for a dialog that nobody answers.
+        dialog.dismiss()
 
     def _console(self, message: ConsoleMessage) -> None:
         self.problems.append(f"console {message.type}: {message.text}")
