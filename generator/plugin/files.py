@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -80,10 +81,9 @@ def site_files(  # noqa: PLR0913, PLR0917 - all that a site is made of
     for renderer in renderers:
         kept += _prose(files, config, content, renderer)
         kept += _generated(config, site, renderer)
-    made = {asset.path: asset.content for asset in built}
-    made |= {f"{urls.INDEX}{file.name}": file.content for file in index}
-    for path, bytes_ in made.items():
-        kept.append(MadeFile(config, path, lambda bytes_=bytes_: bytes_))  # type: ignore[misc]
+    kept += [MadeFile(config, asset.path, lambda made=asset: made.content) for asset in built]  # type: ignore[misc]
+    for name in index.names:
+        kept.append(MadeFile(config, f"{urls.INDEX}{name}", partial(index.content, name)))
     kept += [MadeFile(config, path, make) for path, make in api.files(site)]
     kept.append(MadeFile(config, "robots.txt", lambda: _robots(site)))
     return Files(kept)

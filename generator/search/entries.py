@@ -14,6 +14,7 @@ from generator.models.base import Text
 from generator.models.document import OBJECTIVES
 from generator.models.rules import FeeRule
 from generator.search.dates import date_terms, due_terms
+from generator.search.sayings import Sayings
 from generator.search.tokens import bare, is_han, normalised, runs
 from generator.views.writer import Writer, name_of
 
@@ -153,10 +154,8 @@ class _Known:
         self._zh, self._en = Writer(site, CHINESE), Writer(site, ENGLISH)
         self._called = {a.id: _called(a) for a in site.data.authorities.values()}
         self._cited = {document.id: self._cite(document) for document in site.documents}
-        self._sayings = [
-            (_spoken(term), (*term.said_as.zh, *term.said_as.en, *term.variants.zh, term.term.zh))
-            for term in site.data.glossary.values()
-        ]
+        self.said = Sayings(site.data.glossary.values()).of
+        """How people say the terms of the glossary that stand in a text."""
 
     def locator(self, ident: str) -> Text:
         """Region, document and clause."""
@@ -188,16 +187,6 @@ class _Known:
         """The names of topics."""
         return _both(self.data.topics[topic].name for topic in topics)
 
-    def said(self, text: str) -> tuple[str, ...]:
-        """How people say the terms of the glossary that stand in a text."""
-        text = text.lower()
-        return tuple(
-            saying
-            for spoken, sayings in self._sayings
-            if any(word in text for word in spoken)
-            for saying in sayings
-        )
-
     def _cite(self, document: Document) -> tuple[str, ...]:
         keys = [document.id, str(document.year)]
         if document.number and (found := _NUMBER.match(document.number)):
@@ -221,10 +210,6 @@ def _called(authority: Authority) -> tuple[str, ...]:
     abbreviation = (authority.abbreviation,) if authority.abbreviation else ()
     said = (*authority.said_as.zh, *authority.said_as.en)
     return tuple(dict.fromkeys((name.zh, name.en, *abbreviation, *authority.aliases, *said)))
-
-
-def _spoken(term: Term) -> tuple[str, ...]:
-    return (term.term.zh, *(word for word in term.variants.zh if len(word) > 1))
 
 
 def _whole_keys(keywords: Iterable[str]) -> Iterator[str]:

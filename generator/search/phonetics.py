@@ -40,9 +40,22 @@ def reading(term: str) -> tuple[str, ...]:
     return tuple(syllable.replace("v", "u") for syllable in lazy_pinyin(term))
 
 
+@cache
+def sound(character: str) -> str:
+    """The syllable of a character read alone."""
+    return reading(character)[0]
+
+
 def default_reading(term: str) -> tuple[str, ...]:
     """The syllables of its characters, each read alone."""
-    return tuple(reading(character)[0] for character in term)
+    return tuple(map(sound, term))
+
+
+def is_phrase(term: str) -> bool:
+    """Whether pypinyin may read it otherwise than its characters alone."""
+    from pypinyin.constants import PHRASES_DICT  # noqa: PLC0415
+
+    return term in PHRASES_DICT
 
 
 def initials(term: str) -> str:

@@ -17,16 +17,18 @@ the file with all of them, in the same form, where there are more.
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from heapq import nlargest
-from itertools import groupby
+from itertools import chain, pairwise
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
 from generator.search.index import PRECISION
-from generator.search.phonetics import default_reading, folded
+from generator.search.phonetics import folded, sound
+from generator.search.sorting import in_order
 from generator.search.tokens import is_han
 
 if TYPE_CHECKING:
@@ -40,6 +42,9 @@ _LOW: Final = 48
 _HIGH: Final = 46
 _FIRST: Final = 32
 _SCORES: Final = 93
+_BEST_SHARE: Final = chr(_FIRST + _SCORES)
+_END_OF_KEY: Final = "\x01"
+"""Sorts before all that a key may go on with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,14 @@ def number(value: int) -> str:
     return "".join(digits)
 
 
+_NUMBERS: Final = tuple(map(number, range(_LOW + _HIGH * _LOW)))
+"""Those of one or two characters."""
+
+
+def _number(value: int) -> str:
+    return _NUMBERS[value] if value < len(_NUMBERS) else number(value)
+
+
 def key(term: str, reading: Sequence[str] | None = None) -> str:
     """What terms are ordered by: Chinese ones by folded sound, so that those alike lie together.
 
@@ -75,63 +88,87 @@ def key(term: str, reading: Sequence[str] | None = None) -> str:
         return term
     if not is_han(term):
         return f"={term}"
-    first, *rest = map(folded, reading or default_reading(term))
+    first, *rest = map(folded, reading) if reading else map(_folded_sound, term)
     return f"{first} {rest[0] if rest else ''} {term}"
 
 
-def packed(postings: Postings, kind_of: Callable[[int], int]) -> tuple[str, str]:
-    """A term's postings, and all of them where the first do not hold all; else an empty text."""
+@cache
+def _folded_sound(character: str) -> str:
+    return folded(sound(character))
+
+
+def packed(postings: Postings, kind_starts: Sequence[int]) -> tuple[str, str]:
+    """A term's postings, and all of them where the first do not hold all; else an empty text.
+
+    `kind_starts` has the first entry of each kind of which there are any, ascending.
+    """
     entries, scores = postings.entries, postings.scores
     every = range(len(entries))
     best = max(scores)
     if len(entries) <= BEST:
         return _list(postings, every, best), ""
+    bounds = [*(bisect_left(entries, start) for start in kind_starts), len(entries)]
     chosen: list[int] = []
-    for _, group in groupby(every, key=lambda place: kind_of(entries[place])):
-        chosen += sorted(nlargest(BEST, group, key=scores.__getitem__))
+    for first, end in pairwise(bounds):
+        group = range(first, end)
+        if len(group) > BEST:
+            chosen += sorted(nlargest(BEST, group, key=scores.__getitem__))
+        else:
+            chosen += group
     if len(chosen) == len(entries):
         return _list(postings, every, best), ""
     return _list(postings, chosen, best), _list(postings, every, best)
 
 
 def _list(postings: Postings, places: Sequence[int], best: int) -> str:
-    deltas, scores = [], []
-    before = -1
-    for place in places:
-        entry = postings.entries[place]
-        deltas.append(number(entry - before - 1))
-        before = entry
-        share = sqrt(postings.scores[place] / best)
-        scores.append(chr(_FIRST + max(1, round(_SCORES * share))))
-    head = number(len(postings)) + number(round(best * 100 / PRECISION)) + number(len(places))
-    return head + "".join(deltas) + "".join(scores)
+    entries = [postings.entries[place] for place in places]
+    scores = [postings.scores[place] for place in places]
+    shares = {score: _share(score, best) for score in set(scores)}
+    head = (len(postings), round(best * 100 / PRECISION), len(places))
+    packed_scores = "".join([shares[score] for score in scores])
+    return "".join(map(_number, head)) + distances(entries) + packed_scores
+
+
+def _share(score: int, best: int) -> str:
+    if score == best:
+        return _BEST_SHARE
+    return chr(_FIRST + max(1, round(_SCORES * sqrt(score / best))))
+
+
+def distances(ascending: Sequence[int]) -> str:
+    """Ascending numbers, each as its distance from the one before."""
+    befores = chain((-1,), ascending)
+    steps = [entry - before - 1 for before, entry in zip(befores, ascending, strict=False)]
+    return "".join(map(_number, steps))
 
 
 def lines(
-    index: Mapping[str, Postings],
-    readings: Mapping[str, Sequence[tuple[str, ...]]],
+    index: Iterable[tuple[str, Postings]],
+    readings: Callable[[str], Iterable[tuple[str, ...]]],
     words: Mapping[str, str],
     kind_starts: Sequence[int],
-) -> Iterator[tuple[str, str, File | None]]:
-    """Each line of the term shards, with its key and the file of all its postings.
+    keep: Callable[[File], str],
+) -> Iterator[tuple[str, str]]:
+    """Each line of the term shards in their order, with its key.
 
-    `readings` has the terms that are not read as their characters alone are; they stand under
-    each of their sounds. `words` has a word for each stem that is none.
+    `readings` gives the ways in which a term is read that are not those of its characters alone; it
+    stands under each. `words` has a word for each stem that is none. `keep` takes the files with
+    all postings of terms, and gives their names.
     """
 
-    def kind_of(entry: int) -> int:
-        return bisect_right(kind_starts, entry)
+    def unordered() -> Iterator[str]:
+        for term, postings in index:
+            short, full = packed(postings, kind_starts)
+            ending = f"\t{keep(File.of('r', full))}" if full else ""
+            rest = f"\t{short}{ending}\n"
+            word = f"|{words[term]}" if term in words else ""
+            yield f"{key(term)}{_END_OF_KEY}{term}{word}{rest}"
+            for other in readings(term):
+                yield f"{key(term, other)}{_END_OF_KEY}{term}|{' '.join(other)}{rest}"
 
-    places = [(key(t), t, f"|{words[t]}" if t in words else "") for t in index]
-    for term, others in readings.items():
-        if term in index:
-            places += [(key(term, other), term, "|" + " ".join(other)) for other in others]
-    places.sort()
-    for place, term, reading in places:
-        short, full = packed(index[term], kind_of)
-        rest = File.of("r", full) if full else None
-        ending = f"\t{rest.name}" if rest else ""
-        yield place, f"{term}{reading}\t{short}{ending}\n", rest
+    for line in in_order(unordered()):
+        place, _, text = line.partition(_END_OF_KEY)
+        yield place, text
 
 
 def split(

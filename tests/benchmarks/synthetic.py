@@ -50,7 +50,7 @@ _LASTING: Final = re.compile(r"/(?:[a-z-]+|topics/[a-z-]+)/")
 
 def write(root: Path, measures: int, seed: int = 37) -> None:
     """Write a project into a new folder; the same seed gives the same bytes."""
-    (root / "data").mkdir(parents=True)
+    project = Project(root / "data", seed)
     shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
     shutil.copytree(ROOT / "overrides", root / "overrides")
     shutil.copytree(ROOT / "content", root / "content")
@@ -58,10 +58,7 @@ def write(root: Path, measures: int, seed: int = 37) -> None:
         # A link to a real record, which is not here, leads to the list of its kind instead.
         text = page.read_text("utf-8")
         page.write_text(_RECORD_LINK.sub(r"](\1\2/index.md)", text), "utf-8")
-    for name in (*_COPIED, *_EXTENDED):
-        shutil.copy(ROOT / f"data/{name}.yml", root / f"data/{name}.yml")
-    draw = random.Random(seed)  # noqa: S311 - repeatable, not secret
-    _Project(root / "data", Patterns(ROOT / "data", Speech(draw)), draw).write(measures)
+    project.write(measures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +75,16 @@ class _Document:
         return f"{self.id}-{draw.randint(1, self.clauses):02d}"
 
 
-class _Project:
-    """Writes the records, document by document."""
+class Project:
+    """Writes the records, document by document, into a new folder; its registries grow there."""
 
-    def __init__(self, data: Path, patterns: Patterns, draw: random.Random) -> None:
-        self.data, self.patterns, self.draw = data, patterns, draw
+    def __init__(self, data: Path, seed: int = 37) -> None:
+        data.mkdir(parents=True)
+        for name in (*_COPIED, *_EXTENDED):
+            shutil.copy(ROOT / f"data/{name}.yml", data / f"{name}.yml")
+        self.data = data
+        self.draw = random.Random(seed)  # noqa: S311 - repeatable, not secret
+        self.patterns = Patterns(ROOT / "data", Speech(self.draw))
         self.documents: list[_Document] = []
         self.of_year: defaultdict[int, list[_Document]] = defaultdict(list)
         self.first_of: dict[str, _Document] = {}
@@ -127,7 +129,7 @@ class _Project:
             "status": {"value": "not_stated", "basis": tree["status"]["basis"]},
             "sections": tuple(_sections(tree.get("sections", ()), size)),
         }
-        self._save(kinds.DOCUMENTS, f"{ident}/document", tree)
+        self.save(kinds.DOCUMENTS, f"{ident}/document", tree)
         earlier = [d for before in range(year - REACH, year) for d in self.of_year[before]]
         for clause in range(1, size + 1):
             measure = self.draw.choice(pattern.measures)
@@ -136,7 +138,7 @@ class _Project:
                 "id": f"{ident}-{clause:02d}",
                 "lineage": self._lineage(measure, tree, earlier),
             }
-            self._save(kinds.MEASURES, f"{ident}/{clause:02d}", tree)
+            self.save(kinds.MEASURES, f"{ident}/{clause:02d}", tree)
             self._attached(measure["id"], tree["id"], place)
         self._attached(f"{pattern.id}-objectives", f"{ident}-objectives", place)
         for hotline in self.patterns.hotlines:
@@ -163,11 +165,11 @@ class _Project:
         """The fee rules and targets of a measure or of objectives."""
         for number, rule in enumerate(self.patterns.fee_rules.get(pattern, ()), start=1):
             tree = place(rule) | {"id": f"{ident}-fee-{number}", "measure": ident}
-            self._save(kinds.FEE_RULES, tree["id"], tree)
+            self.save(kinds.FEE_RULES, tree["id"], tree)
         for number, target in enumerate(self.patterns.targets.get(pattern, ()), start=1):
             tree = place(target) | {"id": f"{ident}-target-{number}", "measure": ident}
             tree["series"] = tree.get("series") and self._series(tree["series"])
-            self._save(kinds.TARGETS, tree["id"], tree)
+            self.save(kinds.TARGETS, tree["id"], tree)
 
     def _series(self, pattern: str) -> str:
         """The indicator in the place of a real one; another follows when it has as many targets."""
@@ -217,7 +219,7 @@ class _Project:
             "regions": tuple(dict.fromkeys(region for d in documents for region in d.regions)),
             "shown_at": tuple(filter(_LASTING.fullmatch, pattern.get("shown_at", ()))),
         }
-        self._save(kinds.SERVICES, ident, tree)
+        self.save(kinds.SERVICES, ident, tree)
 
     def _hotline(self, pattern: Tree, document: _Document, place: Place) -> None:
         clause = min(int(pattern["source"]["measure"].rpartition("-")[2]), document.clauses)
@@ -225,9 +227,10 @@ class _Project:
             "number": pattern["number"],
             "source": {"measure": f"{document.id}-{clause:02d}"},
         }
-        self._save(kinds.HOTLINES, tree["id"], tree)
+        self.save(kinds.HOTLINES, tree["id"], tree)
 
-    def _save(self, kind: Kind, name: str, tree: Tree) -> None:
+    def save(self, kind: Kind, name: str, tree: Tree) -> None:
+        """Write a record into its file."""
         if translation := tree.get("translation"):
             digest = source_hash(kind.model.model_validate(tree))
             tree["translation"] = translation | {"source_hash": digest}

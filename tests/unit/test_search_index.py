@@ -22,6 +22,8 @@ from generator.search.files import search_files
 from generator.search.guides import guides
 from generator.search.index import PRECISION, Postings, counted, index
 from generator.search.phonetics import default_reading, folded, reading, untoned
+from generator.search.sayings import Sayings
+from generator.search.sorting import in_order
 from generator.search.tokens import normalised, stem, terms
 
 if TYPE_CHECKING:
@@ -96,7 +98,7 @@ def test_scores_are_those_of_one_plain_lunr_index(site: Site) -> None:
             expected[names[place], number] = expected.get((names[place], number), 0.0) + score
     ours = {
         (term, entry): score / PRECISION
-        for term, postings in index(found).items()
+        for term, postings in index(found)
         for entry, score in zip(postings.entries, postings.scores, strict=True)
     }
     assert ours.keys() == expected.keys()
@@ -135,15 +137,28 @@ def test_lines_are_split_without_loss_and_in_order() -> None:
 
 
 def test_of_a_term_that_many_hold_the_best_of_each_kind_stand_in_the_shard() -> None:
-    postings = Postings()
+    kind_starts = [0, 900]
+    many, few = Postings(), Postings()
     for entry in range(1000):
-        postings.add(entry, 1 + entry % 97)
-    short, full = shards.packed(postings, lambda entry: entry // 900)
+        many.add(entry, 1 + entry % 97)
+    few.add(3, 2.5)
+    short, full = shards.packed(many, kind_starts)
     assert full.startswith(shards.number(1000))
     assert len(short) < len(full)
-    few = Postings()
-    few.add(3, 2.5)
-    assert shards.packed(few, lambda _: 0)[1] == ""
+    assert shards.packed(few, kind_starts)[1] == ""
+
+
+def test_lines_come_in_order_however_few_fit_into_memory() -> None:
+    chance = random.Random(11)  # noqa: S311 - a test
+    lines = [f"{chance.randrange(10_000)} 税\n" for _ in range(3000)]
+    assert list(in_order(lines, at_once=500)) == sorted(lines)
+
+
+def test_a_text_says_the_terms_of_the_glossary_in_all_their_ways(site: Site) -> None:
+    term = next(term for term in site.data.glossary.values() if term.said_as.zh)
+    said = Sayings([term]).of(f"关于{term.term.zh}的通知")
+    assert set(term.said_as.zh) <= set(said)
+    assert Sayings([term]).of("关于其他的通知") == ()
 
 
 def test_terms_that_sound_alike_lie_together() -> None:
