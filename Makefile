@@ -9,10 +9,10 @@ SITE ?= site
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site test test-all serve check query bench facts lock schema pictures clean
+.PHONY: help site test test-all serve check query bench bench-search facts lock schema pictures clean
 
 help: ## list the tasks
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 site: $(VENV)/.site ## build the site into site/
 	@$(BIN)/python -m generator build --site $(SITE)
@@ -36,6 +36,9 @@ query: $(VENV)/.test ## answer the queries of standard input, one a line, as JSO
 
 bench: $(VENV)/.test ## print how fast and how large, beside stock mkdocs-material
 	@$(BIN)/python tests/benchmarks/bench.py
+
+bench-search: $(VENV)/.test ## print what searching costs, beside Pagefind, up to 100,000 measures
+	@$(BIN)/python tests/benchmarks/bench_search.py
 
 facts: $(VENV)/.site ## hold the built data against the texts, where they are there
 	@if [ -f $(FACTS_DIR)/tools/check_facts.py ]; then \

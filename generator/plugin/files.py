@@ -72,10 +72,7 @@ def site_files(  # noqa: PLR0913, PLR0917 - all that a site is made of
     built: Assets,
     index: SearchFiles,
 ) -> Files:
-    """The theme's files that are used, the hand-written pages, the generated ones.
-
-    Open data.
-    """
+    """The theme's files that are used, hand-written and generated pages, and open data."""
     content = Path(config.docs_dir)
     kept = [file for file in files if _is_used(file, content)]
     for renderer in renderers:

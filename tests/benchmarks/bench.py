@@ -9,13 +9,11 @@ from __future__ import annotations
 import argparse
 import math
 import os
-import platform
 import shutil
 import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
-from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -23,6 +21,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from synthetic import ROOT, write
+from tables import KB, Bound, judge, machine, table, tell
 from weigh import first_visit, gzipped, measure_pages
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ STOCK_LIMIT: Final = 2000
 REPEATED: Final = 3
 LARGE: Final = 10_000
 """The bound on memory holds for so many measures."""
-KB: Final = 1000
 COLUMNS: Final = ("pages", "seconds", "of CPU", "ms a page", "peak MB", "site MB")
 ENVIRONMENT: Final = {
     "NO_MKDOCS_2_WARNING": "1",
@@ -62,37 +60,17 @@ class Run:
         return self.seconds * 1000 / self.pages
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A figure, and what it must be and is hoped to be at most."""
-
-    what: str
-    found: float
-    must: float
-    aim: float | None = None
-
-    def row(self) -> tuple[str, ...]:
-        """The figure, judged."""
-        aim = "" if self.aim is None else f"{self.aim:g}"
-        return self.what, f"{self.found:,.2f}", f"{self.must:g}", aim, self._verdict()
-
-    def _verdict(self) -> str:
-        if self.found > self.must:
-            return "NOT MET"
-        return "met" if self.aim is None or self.found > self.aim else "met, and the aim"
-
-
 def main() -> None:
     """Build, measure and print."""
     options = _parser().parse_args()
     os.environ.update(ENVIRONMENT)
-    print(_machine(), flush=True)
+    print(machine("mkdocs", "mkdocs-material"), flush=True)
     with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
         print(_disk(Path(folder) / "disk"), flush=True)
         bounds = _real(Path(folder))
         limit = 0 if options.no_stock else math.inf if options.whole else STOCK_LIMIT
         bounds += _synthetic(Path(folder), options.sizes, limit)
-    _table("What it must reach", ("", "found", "must", "aim", ""), [b.row() for b in bounds])
+    judge(bounds)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -107,12 +85,6 @@ def _parser() -> argparse.ArgumentParser:
 
 def _sizes(text: str) -> tuple[int, ...]:
     return tuple(int(size) for size in text.split(","))
-
-
-def _machine() -> str:
-    load = ", ".join(f"{load:.1f}" for load in os.getloadavg())
-    packages = ", ".join(f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material"))
-    return f"Python {platform.python_version()}, {packages}, {os.cpu_count()} cores, load {load}"
 
 
 def _disk(folder: Path, number: int = 1000) -> str:
@@ -131,7 +103,7 @@ def _real(work: Path) -> list[Bound]:
     site = work / "site"
     _build(ROOT, site)  # warm: byte code compiled, files in the system's cache
     run = _fastest(_build(ROOT, site) for _ in range(REPEATED))
-    _table("This data, both languages", COLUMNS, [_columns(run)])
+    table("This data, both languages", COLUMNS, [_columns(run)])
     weights = sorted(
         (len(html := page.read_bytes()), gzipped(html), page) for page in measure_pages(site)
     )
@@ -143,7 +115,7 @@ def _real(work: Path) -> list[Bound]:
     rows = [
         (name, path, f"{size / KB:.2f}") for name, v in visits.items() for path, size in v.items()
     ]
-    _table("First visit", ("", "loads", "kB gzipped"), rows)
+    table("First visit", ("", "loads", "kB gzipped"), rows)
     return [
         Bound("Build of this data, s", run.seconds, 10, 4),
         Bound("HTML of a measure page, kB: median", median(raw), 60, 35),
@@ -163,27 +135,27 @@ def _synthetic(work: Path, sizes: Iterable[int], stock_limit: float) -> list[Bou
     rows = []
     for size in sizes:
         project, site = work / f"project-{size}", work / f"site-{size}"
-        _tell(f"{size:,} measures: writing")
+        tell(f"{size:,} measures: writing")
         write(project, size)
-        _tell(f"{size:,} measures: building")
+        tell(f"{size:,} measures: building")
         run = runs[size] = _fastest(_build(project, site) for _ in range(REPEATED))
         shutil.rmtree(site)
         stock = ("", "", "")
         if size <= stock_limit:
-            _tell(f"{size:,} measures: building with stock mkdocs-material")
+            tell(f"{size:,} measures: building with stock mkdocs-material")
             other = _stock(project, work)
             stock = (f"{other.pages:,}", f"{other.a_page:.2f}", f"{other.a_page / run.a_page:.1f}")
         shutil.rmtree(project)
         rows.append((f"{size:,}", *_columns(run), *stock))
-    _tell("")
+    tell("")
     head = ("measures", *COLUMNS, "stock: pages", "ms a page", "times ours")
-    _table("Synthetic data, both languages", head, rows)
+    table("Synthetic data, both languages", head, rows)
     growth = [
         (f"{less:,} to {more:,}", f"{factor:.2f}", f"{took:.2f}", f"{took / factor:.2f}")
         for less, more in pairwise(runs)
         if (factor := more / less) and (took := runs[more].seconds / runs[less].seconds)
     ]
-    _table("Growth", ("measures", "records ×", "time ×", "time ÷ records"), growth)
+    table("Growth", ("measures", "records ×", "time ×", "time ÷ records"), growth)
     return [
         *(
             Bound(f"A page at {size:,} measures, ms", run.a_page, 1.2, 0.5)
@@ -261,28 +233,6 @@ def _columns(run: Run) -> tuple[str, ...]:
         f"{run.megabytes:,.0f}",
         f"{run.bytes / 1e6:,.1f}",
     )
-
-
-def _tell(what: str) -> None:
-    """Say on a terminal what takes so long."""
-    if sys.stderr.isatty():
-        print(f"\r{what:<70}\r", end="", file=sys.stderr, flush=True)
-
-
-def _table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print the columns that hold something: words to the left, figures to the right."""
-    columns = [column for column in zip(head, *rows, strict=True) if any(column[1:])]
-    if not columns:
-        return
-    widths = [max(map(len, column)) for column in columns]
-    left = [all(not cell[:1].isdigit() for cell in column[1:]) for column in columns]
-    print(f"\n{title}")
-    for line in zip(*columns, strict=True):
-        cells = (
-            cell.ljust(width) if to_left else cell.rjust(width)
-            for cell, width, to_left in zip(line, widths, left, strict=True)
-        )
-        print(f"  {'  '.join(cells)}".rstrip(), flush=True)
 
 
 if __name__ == "__main__":

@@ -15,14 +15,18 @@ from conftest import ROOT
 from lunr.builder import Builder
 
 from generator.assets import assets
+from generator.languages import CHINESE
+from generator.models.base import Text
 from generator.search import shards
+from generator.search.cards import SMALL, Cards
 from generator.search.dates import date_terms
-from generator.search.entries import FIELDS, KINDS, entries
+from generator.search.entries import FIELDS, KINDS, Entry, entries
 from generator.search.files import search_files
 from generator.search.guides import guides
 from generator.search.index import PRECISION, Postings, counted, index
 from generator.search.phonetics import default_reading, folded, reading, untoned
 from generator.search.sayings import Sayings
+from generator.search.shards import File
 from generator.search.sorting import in_order
 from generator.search.tokens import normalised, stem, terms
 
@@ -152,6 +156,31 @@ def test_lines_come_in_order_however_few_fit_into_memory() -> None:
     chance = random.Random(11)  # noqa: S311 - a test
     lines = [f"{chance.randrange(10_000)} 税\n" for _ in range(3000)]
     assert list(in_order(lines, at_once=500)) == sorted(lines)
+
+
+@pytest.mark.parametrize("sizes", [(20, 5), (700, 30, 600), (100, 160, 161, 9, 1000)])
+def test_the_card_of_an_entry_stands_where_its_kind_says(sizes: tuple[int, ...]) -> None:
+    kept: list[File] = []
+
+    def keep(file: File) -> str:
+        kept.append(file)
+        return file.name
+
+    cards = Cards(CHINESE, keep)
+    titles = [
+        (f"kind {n}", f"{n} {place}") for n, size in enumerate(sizes) for place in range(size)
+    ]
+    for kind, title in titles:
+        text = Text(zh=title, en=title)
+        cards.add(Entry(kind, title, "", text, None, {}, (), {}))
+    cards.end()
+    files = [json.loads(file.content) for file in kept]
+    assert [file.name for file in kept] == cards.names
+    assert (len(files) == 1) == (sum(sizes) <= SMALL)
+    for number, (kind, title) in enumerate(titles):
+        first, size = cards.kinds[kind]
+        place = number if len(files) == 1 else number - titles.index((kind, f"{kind[5:]} 0"))
+        assert files[first + place // size][place % size][0] == title
 
 
 def test_a_text_says_the_terms_of_the_glossary_in_all_their_ways(site: Site) -> None:
