@@ -11,11 +11,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from generator import urls
+from generator import qr, urls
 from generator.texts import CHINESE, HAN_WORDS
 from generator.views.blocks import (
     Chips,
+    Collect,
     Copyable,
+    Disclosure,
     Doors,
     Entries,
     Entry,
@@ -25,9 +27,12 @@ from generator.views.blocks import (
     Page,
     Paragraph,
     Phone,
+    QrCode,
     Results,
     SearchBox,
     Section,
+    Sheet,
+    Slips,
     Table,
     Tally,
     Timeline,
@@ -87,9 +92,15 @@ class Links:
             return escape(value)
         return _marked(value)
 
+    def said(self, value: str, lang: str) -> str:
+        """The same of a text that may be in a language of its own."""
+        if not lang:
+            return self.text(value)
+        return escape(value) if lang.startswith("zh") else _marked(value)
+
     def run(self, run: Run) -> str:
         """A run of text, as a link where it leads somewhere."""
-        text = escape(run.text) if run.lang else self.text(run.text)
+        text = self.said(run.text, run.lang)
         if run.to is None and not run.lang and not run.mark:
             return text
         lang = f' lang="{escape(run.lang)}"' if run.lang else ""
@@ -107,6 +118,7 @@ def article(writer: Writer, page: Page) -> str:
     """The article of a generated page."""
     links = Links(writer, page.path)
     out: Out = [f'<article class="page page--{page.style}" id="content">']
+    out.append(printed_address(writer, page.path))
     _trail(out, page, links)
     _head(out, page, links)
     _contents(out, page, links)
@@ -114,6 +126,12 @@ def article(writer: Writer, page: Page) -> str:
     _around(out, page, links)
     out.append("</article>")
     return "\n".join(out)
+
+
+def printed_address(writer: Writer, path: str) -> str:
+    """Where a page is found again, for those who have it on paper."""
+    address = urls.permalink(writer.site.settings.site_url, path, writer.language)
+    return f'<p class="printed-address"><code>{escape(address)}</code></p>'
 
 
 def _trail(out: Out, page: Page, links: Links) -> None:
@@ -172,6 +190,10 @@ def _blocks(out: Out, blocks: Iterable[Block], links: Links, level: int) -> None
             out.append(f"<h{level}>{links.text(block.heading)}</h{level}>")
             _blocks(out, block.blocks, links, level + 1)
             out.append("</section>")
+        elif isinstance(block, Disclosure):
+            out.append(f'<details class="more"><summary>{links.text(block.summary)}</summary>')
+            _blocks(out, block.blocks, links, level)
+            out.append("</details>")
         else:
             _WRITE[type(block)](out, block, links)
 
@@ -274,7 +296,10 @@ def _phone(out: Out, block: Phone, links: Links) -> None:
 def _copyable(out: Out, block: Copyable, links: Links) -> None:
     out.append('<div class="copyable">')
     out.append(f'<span class="copyable__label">{links.text(block.label)}</span>')
-    out.append(f'<span class="copyable__text">{links.text(block.text)}</span>')
+    tag = "code" if block.is_code else "span"
+    lang = f' lang="{escape(block.lang)}"' if block.lang else ""
+    text = links.said(block.text, block.lang)
+    out.append(f'<{tag} class="copyable__text"{lang}>{text}</{tag}>')
     out.append(_copy(block.action, block.text, links))
     out.append("</div>")
 
@@ -284,6 +309,58 @@ def _copy(action: str, text: str, links: Links) -> str:
     return (
         f'<button class="button copy" type="button" hidden data-copy="{escape(text)}"'
         f' data-done="{escape(links.t("copied"))}">{links.text(action)}</button>'
+    )
+
+
+def _qr_code(out: Out, block: QrCode, links: Links) -> None:
+    label = escape(block.label)
+    out.append(
+        f'<figure class="qr"><span class="qr__code" role="img" aria-label="{label}">'
+        f"{_symbol(block.address)}</span>"
+        f"<figcaption>{links.text(block.address)}</figcaption></figure>"
+    )
+
+
+_symbol = lru_cache(maxsize=1 << 13)(qr.svg)
+
+
+def _collect(out: Out, block: Collect, links: Links) -> None:
+    record = urls.record(block.kind, block.id).rstrip("/")
+    out.append(
+        f'<p class="collect" hidden><button class="button" type="button" data-record="{record}">'
+        f'{links.text(block.action)}</button> <a href="{links.href(urls.DESK)}" hidden>'
+        f"{links.text(block.done)}</a></p>"
+    )
+
+
+def _slips(out: Out, block: Slips, links: Links) -> None:
+    out.append('<ul class="slips">')
+    for slip in block.items:
+        out.append('<li class="slip"><div class="slip__words">')
+        out.append(f'<p class="slip__title">{links.run(slip.title)}</p>')
+        out.append(f'<p class="slip__where">{links.text(slip.where)}</p>')
+        out.append(f'<p class="slip__text">{links.text(slip.text)}</p>')
+        out.extend([f'<p class="slip__call">{links.inline(call)}</p>' for call in slip.calls])
+        out.append("</div>")
+        _qr_code(out, slip.code, links)
+        out.append("</li>")
+    out.append("</ul>")
+
+
+def _sheet(out: Out, block: Sheet, links: Links) -> None:
+    words = ("empty", "remove", "failed")
+    data = "".join([f' data-{word}="{escape(getattr(block, word))}"' for word in words])
+    heading = escape(block.heading)
+    out.append(
+        f'<section class="section sheet" id="sheet" aria-label="{heading}" hidden{data}'
+        f' data-root="{links.href(urls.HOME)}"><h2>{links.text(block.heading)}</h2>'
+        '<p class="sheet__status" role="status"></p><ol class="slips"></ol>'
+        '<p class="sheet__tools" hidden>'
+        f'<button class="button" type="button" data-do="print">{links.text(block.print)}</button> '
+        f'<button class="button" type="button" data-do="copy" data-done="{escape(block.copied)}">'
+        f"{links.text(block.copy)}</button> "
+        f'<button class="button" type="button" data-do="clear">{links.text(block.clear)}</button>'
+        f"</p></section><noscript><p>{links.text(block.without)}</p></noscript>"
     )
 
 
@@ -362,10 +439,14 @@ _WRITE: Final[dict[type, Callable[[Out, Any, Links], None]]] = {
     Table: _table,
     Phone: _phone,
     Copyable: _copyable,
+    QrCode: _qr_code,
+    Collect: _collect,
+    Slips: _slips,
+    Sheet: _sheet,
     Doors: _doors,
     Tally: _tally,
     Chips: _chips,
     SearchBox: _search_box,
     Results: _results,
 }
-"""What writes each block that is no section."""
+"""What writes each block that holds no others."""

@@ -17,7 +17,9 @@ from generator import urls
 from generator.views.blocks import (
     Block,
     Chips,
+    Collect,
     Copyable,
+    Disclosure,
     Doors,
     Entries,
     Entry,
@@ -28,10 +30,13 @@ from generator.views.blocks import (
     Page,
     Paragraph,
     Phone,
+    QrCode,
     Results,
     Run,
     SearchBox,
     Section,
+    Sheet,
+    Slips,
     Table,
     Tally,
     Timeline,
@@ -163,7 +168,29 @@ class MarkdownWriter:
 
     @block.register
     def _(self, block: Copyable) -> Iterator[str]:
-        yield f"- **{escape(block.label)}** {escape(block.text)}"
+        if not block.is_code:
+            yield f"- **{escape(block.label)}** {escape(block.text)}"
+
+    @block.register
+    def _(self, block: Slips) -> Iterator[str]:
+        for slip in block.items:
+            calls = "".join(f" ({self.inline(call)})" for call in slip.calls)
+            where, text = escape(slip.where), escape(slip.text)
+            yield f"- {self.run(slip.title)} ({where}): {text}{calls}"
+
+    @block.register
+    def _(self, block: Sheet) -> Iterator[str]:
+        yield escape(block.without, at_start=True)
+
+    @block.register
+    def _(self, _block: QrCode | Collect) -> Iterator[str]:
+        """The address stands beside the code; a plain page collects nothing."""
+        yield from ()
+
+    @block.register
+    def _(self, block: Disclosure) -> Iterator[str]:
+        for inner in block.blocks:
+            yield from self.block(inner)
 
     @block.register
     def _(self, block: Doors) -> Iterator[str]:

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import urls
-from generator.html import Links, article, escape, search_form
+from generator.html import Links, article, escape, printed_address, search_form
 from generator.languages import LANGUAGES
 from generator.texts import CHINESE, HAN_WORDS
 from generator.views.blocks import Page, Section
@@ -68,6 +68,7 @@ class Renderer:
                 content=Markup(content),  # noqa: S704 - Markdown of our own repository
                 t=self.writer.t,
                 href=Links(self.writer, path).href,
+                address=Markup(printed_address(self.writer, path)),  # noqa: S704 - escaped there
             )
         )
         return Markup(html)  # noqa: S704 - an autoescaping template's output

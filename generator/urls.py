@@ -22,6 +22,7 @@ ABOUT: Final = "about/"
 READING: Final = "reading/"
 SEARCH: Final = "search/"
 LETTERS: Final = "a-z/"
+DESK: Final = "desk/"
 PROSE: Final = (READING, ABOUT)
 """The hand-written pages; each is one file of `content/<language>/`."""
 API: Final = "api/v1/"
@@ -45,6 +46,11 @@ def record(kind: Kind, ident: str) -> str:
 def letter(initial: str) -> str:
     """The path of what begins with a letter; `#` stands for digits and signs."""
     return f"{LETTERS}{initial.lower() if initial != '#' else 'other'}/"
+
+
+def sheet(kind: Kind, ident: str) -> str:
+    """The path of the sheet to print of a topic or a region."""
+    return f"{DESK}{record(kind, ident)}"
 
 
 def objectives(document: str) -> str:

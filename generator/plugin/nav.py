@@ -34,6 +34,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                 )
             ),
             urls.LETTERS,
+            urls.DESK,
         ),
     ),
     (

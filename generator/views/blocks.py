@@ -157,6 +157,67 @@ class Copyable:
     label: str
     text: str
     action: str
+    lang: str = ""
+    """The BCP 47 tag, where it is not the page's language."""
+    is_code: bool = False
+    """Whether it is markup, in which the words of a record stand with its signs escaped."""
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """An address that telephones read off a screen or a sheet of paper."""
+
+    type: ClassVar = "qr_code"
+    address: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collect:
+    """A button that puts a record on the reader's sheet, and then leads there."""
+
+    type: ClassVar = "collect"
+    kind: Kind
+    id: str
+    action: str
+    done: str
+    """What the button says once the record is on the sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A record on a sheet of paper: enough to find it again, and whom to call."""
+
+    title: Run
+    where: str
+    text: str
+    calls: tuple[Inline, ...]
+    code: QrCode
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """Records on a sheet of paper, one below the other."""
+
+    type: ClassVar = "slips"
+    items: tuple[Slip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The reader's own sheet, which a script fills; what it says and what its buttons are."""
+
+    type: ClassVar = "sheet"
+    heading: str
+    empty: str
+    without: str
+    """What stands there where no script runs."""
+    remove: str
+    print: str
+    copy: str
+    copied: str
+    clear: str
+    failed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +273,15 @@ class Results:
 
 
 @dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What is seen when it is asked for."""
+
+    type: ClassVar = "disclosure"
+    summary: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading with what stands under it."""
 
@@ -231,11 +301,16 @@ Block = (
     | Table
     | Phone
     | Copyable
+    | QrCode
+    | Collect
+    | Slips
+    | Sheet
     | Doors
     | Tally
     | Chips
     | SearchBox
     | Results
+    | Disclosure
     | Section
 )
 

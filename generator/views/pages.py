@@ -12,6 +12,7 @@ from generator.models import dataset as kinds
 from generator.views import (
     categories,
     charges,
+    desk,
     documents,
     glossary,
     home,
@@ -78,6 +79,9 @@ def planned(site: Site) -> Iterator[Planned]:
     yield Planned(urls.LETTERS, "letters_title", None, letters.letters_page)
     for path, write in letters.letter_pages(site):
         yield Planned(path, "letters_title", None, write)
+    yield Planned(urls.DESK, "desk_title", None, desk.desk_page)
+    for path, write in desk.sheet_pages(site):
+        yield Planned(path, "sheet_title", None, write)
     for kind, write in _LISTS:
         yield Planned(urls.listing(kind), f"kind_{kind.attribute}", None, write)
     for kind in (*_CATEGORIES, kinds.SERIES):

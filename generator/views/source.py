@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
 from typing import TYPE_CHECKING
 
 from generator import urls
+from generator.languages import other_than
 from generator.models import dataset as kinds
 from generator.models.document import OBJECTIVES
 from generator.views.blocks import (
     Block,
+    Collect,
     Copyable,
+    Disclosure,
     Fact,
     Facts,
     Inline,
     Mark,
     Paragraph,
+    QrCode,
     Run,
     Section,
 )
-from generator.views.writer import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,10 +60,9 @@ def source_section(
 
 
 def pass_on(w: Writer, kind: Kind, ident: str) -> Iterator[Block]:
-    """Permalink, citation, data and the way to report an error."""
-    permalink = urls.permalink(w.site.settings.site_url, urls.record(kind, ident), w.language)
-    yield Copyable(w.t("permalink"), permalink, w.t("copy"))
-    yield Copyable(w.t("citation"), _citation(w, kind, ident, permalink), w.t("copy"))
+    """What to send on, data and the way to report an error."""
+    permalink = w.permalink(kind, ident)
+    yield Section("share", w.t("heading_share"), tuple(_share(w, kind, ident)))
     yield Facts((Fact(w.t("source_data"), (tuple(_data_links(w, kind, ident)),)),))
     title = w.t("report_title", id=ident)
     body = w.t("report_body", id=ident, url=permalink)
@@ -67,6 +71,48 @@ def pass_on(w: Writer, kind: Kind, ident: str) -> Iterator[Block]:
     else:
         yield Paragraph(w.say("report_by_copying"), "quiet")
         yield Copyable(w.t("report_text"), f"{title} {body}", w.t("copy"))
+
+
+def _share(w: Writer, kind: Kind, ident: str) -> Iterator[Block]:
+    permalink = w.permalink(kind, ident)
+    title = w.name(kind, ident)
+    yield QrCode(permalink, w.t("qr_label", url=permalink))
+    yield Copyable(w.t("permalink"), permalink, w.t("copy"))
+    yield Copyable(w.t("share_text_label"), share_text(w, kind, ident), w.t("copy"))
+    yield Collect(kind, ident, w.t("sheet_add"), w.t("sheet_open"))
+    cited = (w, w.beside(other_than(w.language)))
+    in_markdown = f"[{_no_brackets(title)}]({permalink})"
+    in_html = f'<a href="{escape(permalink)}">{escape(title)}</a>'
+    yield Disclosure(
+        w.t("share_more"),
+        (
+            *(
+                Copyable(
+                    w.t("citation", language=each.language.name),
+                    _citation(each, kind, ident),
+                    w.t("copy"),
+                    lang="" if each is w else each.language.tag,
+                )
+                for each in cited
+            ),
+            Copyable(w.t("share_markdown"), in_markdown, w.t("copy"), is_code=True),
+            Copyable(w.t("share_html"), in_html, w.t("copy"), is_code=True),
+        ),
+    )
+
+
+def share_text(w: Writer, kind: Kind, ident: str) -> str:
+    """A line for a chat: what it is, where it stands, its address."""
+    return w.t(
+        "share_text",
+        title=w.name(kind, ident),
+        where=_where(w, kind, ident),
+        url=w.permalink(kind, ident),
+    )
+
+
+def _no_brackets(text: str) -> str:
+    return re.sub(r"([\\\[\]])", r"\\\1", text)
 
 
 def official_text(w: Writer, document: str) -> Inline:
@@ -112,16 +158,23 @@ def _both(w: Writer, zh: str, en: str) -> tuple[Inline, ...]:
     return ((Run(zh),), (Run(en),)) if not w.language.is_chinese else ((Run(zh),),)
 
 
-def _citation(w: Writer, kind: Kind, ident: str, permalink: str) -> str:
-    record = w.site.data.of(kind)[ident]
-    measure: str = getattr(record, "measure", ident)
-    where = ""
-    if kind in (kinds.MEASURES, kinds.FEE_RULES, kinds.TARGETS):
-        document = w.site.document_of(measure)
-        where = w.t("cited_from", title=w.of(document.title), locator=w.locator_text(measure))
+def _citation(w: Writer, kind: Kind, ident: str) -> str:
     changed = w.site.provenance.changed
-    date = w.date(changed) if changed else w.t("date_unknown")
-    return w.t("citation_text", title=w.of(name_of(record)), where=where, url=permalink, date=date)
+    return w.t(
+        "citation_text",
+        title=w.name(kind, ident),
+        where=_where(w, kind, ident),
+        url=w.permalink(kind, ident),
+        date=w.date(changed) if changed else w.t("date_unknown"),
+    )
+
+
+def _where(w: Writer, kind: Kind, ident: str) -> str:
+    if kind not in (kinds.MEASURES, kinds.FEE_RULES, kinds.TARGETS):
+        return ""
+    measure: str = getattr(w.site.data.of(kind)[ident], "measure", ident)
+    title = w.of(w.site.document_of(measure).title)
+    return w.t("cited_from", title=title, locator=w.locator_text(measure))
 
 
 def _data_links(w: Writer, kind: Kind, ident: str) -> Iterator[Run]:

@@ -54,6 +54,7 @@ class Writer:
     _strings: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     _links: dict[tuple[str, str], Run] = field(default_factory=dict, repr=False, compare=False)
     _entries: dict[tuple[str, bool], Entry] = field(default_factory=dict, repr=False, compare=False)
+    _beside: dict[Language, Writer] = field(default_factory=dict, repr=False, compare=False)
     by_letter: dict[str, dict[Kind, list[Entry]]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -71,6 +72,17 @@ class Writer:
         except (KeyError, ValueError, IndexError) as error:
             found = f"asks for {error}, expected one of {', '.join(values)}"
             raise _interface(key, found, "correct the words in braces") from error
+
+    def beside(self, language: Language) -> Writer:
+        """The writer of the same site in another language."""
+        if language not in self._beside:
+            self._beside[language] = Writer(self.site, language)
+        return self._beside[language]
+
+    def permalink(self, kind: Kind, ident: str) -> str:
+        """The absolute address of a record."""
+        path = urls.record(kind, ident)
+        return urls.permalink(self.site.settings.site_url, path, self.language)
 
     def _string(self, key: str) -> Text:
         try:

@@ -38,6 +38,8 @@ PLACES: Final = (
     "search",
     "a-z",
     "a-z/j",
+    "desk",
+    "desk/topics/fees",
     *(f"list of {kind.name}" for kind in kinds.KINDS),
     *(f"one of {kind.name}" for kind in kinds.KINDS),
 )

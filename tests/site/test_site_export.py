@@ -56,7 +56,9 @@ def article(folder: Path, file: str) -> Tag:
     found = soup.find("article")
     assert isinstance(found, Tag), file
     # Material's table of contents stands beside the article, and a hand-written page has no trail.
-    for part in found.select("nav.contents, .page--prose > nav.trail, script, style, button"):
+    frame = "nav.contents, .page--prose > nav.trail, .printed-address, script, style, button"
+    # Plain Markdown has neither codes, nor code of links, nor a sheet to put together.
+    for part in found.select(f"{frame}, .qr, .copyable:has(code), .collect, .sheet"):
         part.decompose()
     return found
 

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 import pytest
 from support import parsed, site_of
 
-from generator import html
+from generator import html, qr
 from generator.html import Links, article, escape
 from generator.languages import CHINESE, ENGLISH
 from generator.models import dataset as kinds
@@ -15,7 +15,9 @@ from generator.settings import Settings
 from generator.views.blocks import (
     Block,
     Chips,
+    Collect,
     Copyable,
+    Disclosure,
     Door,
     Doors,
     Entries,
@@ -29,10 +31,14 @@ from generator.views.blocks import (
     Page,
     Paragraph,
     Phone,
+    QrCode,
     Results,
     Run,
     SearchBox,
     Section,
+    Sheet,
+    Slip,
+    Slips,
     Table,
     Tally,
     Timeline,
@@ -44,6 +50,11 @@ if TYPE_CHECKING:
 
 TITLE = Run("Title", "measures/a-1-01/")
 ENTRY = Entry(TITLE, (Run("label"), Run("other", "topics/x/")), "text", "1")
+CODE = QrCode("https://a.example/?a&b", "QR code")
+QR = (
+    '<figure class="qr"><span class="qr__code" role="img" aria-label="QR code">'
+    f"{qr.svg(CODE.address)}</span><figcaption>https://a.example/?a&amp;b</figcaption></figure>"
+)
 BLOCKS: tuple[tuple[Block, str], ...] = (
     (
         Facts((Fact("Who", ((TITLE,), (Run("b", mark="strong"),)), "people"),), style="cards"),
@@ -118,6 +129,15 @@ BLOCKS: tuple[tuple[Block, str], ...] = (
         ),
     ),
     (
+        Copyable("Link", "[a](b)", "Copy", is_code=True),
+        (
+            '<div class="copyable"><span class="copyable__label">Link</span>'
+            '<code class="copyable__text">[a](b)</code>'
+            '<button class="button copy" type="button" hidden data-copy="[a](b)"'
+            ' data-done="Copied">Copy</button></div>'
+        ),
+    ),
+    (
         Doors((Door("Find", "text", "measures/", "Go", "list"),)),
         (
             '<ul class="doors"><li class="door icon icon--list"><h2 class="door__title">'
@@ -158,6 +178,41 @@ BLOCKS: tuple[tuple[Block, str], ...] = (
             '<noscript><p><a href="../../a-z/">A to Z</a></p></noscript></div>'
         ),
     ),
+    (CODE, QR),
+    (
+        Collect(kinds.MEASURES, "a-1-01", "Add", "Open"),
+        (
+            '<p class="collect" hidden><button class="button" type="button"'
+            ' data-record="measures/a-1-01">Add</button> <a href="../../desk/" hidden>Open</a></p>'
+        ),
+    ),
+    (
+        Slips((Slip(TITLE, "where", "text", ((Run("12360", "tel:12360"),),), CODE),)),
+        (
+            '<ul class="slips"><li class="slip"><div class="slip__words">'
+            '<p class="slip__title"><a href="../../measures/a-1-01/">Title</a></p>'
+            '<p class="slip__where">where</p><p class="slip__text">text</p>'
+            '<p class="slip__call"><a href="tel:12360">12360</a></p></div>'
+            f"{QR}</li></ul>"
+        ),
+    ),
+    (
+        Sheet(*("Mine", "None", "No script", "Remove", "Print", "Copy", "Copied", "Clear", "Lost")),
+        (
+            '<section class="section sheet" id="sheet" aria-label="Mine" hidden data-empty="None"'
+            ' data-remove="Remove" data-failed="Lost" data-root="../../"><h2>Mine</h2>'
+            '<p class="sheet__status" role="status"></p><ol class="slips"></ol>'
+            '<p class="sheet__tools" hidden>'
+            '<button class="button" type="button" data-do="print">Print</button> '
+            '<button class="button" type="button" data-do="copy" data-done="Copied">Copy</button> '
+            '<button class="button" type="button" data-do="clear">Clear</button>'
+            "</p></section><noscript><p>No script</p></noscript>"
+        ),
+    ),
+    (
+        Disclosure("More", (Paragraph((Run("a"),)),)),
+        '<details class="more"><summary>More</summary><p>a</p></details>',
+    ),
     (
         Section("who", "Who", (Section("in", "In", ()),), "source"),
         (
@@ -193,7 +248,7 @@ def test_a_block_is_written_as_html(english: Writer, block: Block, expected: str
 
 def test_every_block_can_be_written() -> None:
     assert {type(block) for block, _ in BLOCKS} == set(get_args(Block))
-    assert {*html._WRITE, Section} == set(get_args(Block))  # noqa: SLF001
+    assert {*html._WRITE, Disclosure, Section} == set(get_args(Block))  # noqa: SLF001
 
 
 @pytest.mark.parametrize("text", ["<b>", "a & b", "\"'", "&amp;", "a", "", "😀", "<" * 999])

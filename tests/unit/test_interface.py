@@ -53,6 +53,7 @@ EXPANDED = {
     "door_{}_action": DOOR,
     "rule_{}": get_args(Rule),
     "rule_{}_note": get_args(Rule),
+    "sheets_by_{}": ("topics", "regions"),
     "basis_{}": (*get_args(Basis), *options(Lineage, "basis")),
     "role_{}": get_args(Role),
     "heading_{}": get_args(Role),

@@ -13,7 +13,9 @@ from generator.models import dataset as kinds
 from generator.views.blocks import (
     Block,
     Chips,
+    Collect,
     Copyable,
+    Disclosure,
     Door,
     Doors,
     Entries,
@@ -27,10 +29,14 @@ from generator.views.blocks import (
     Page,
     Paragraph,
     Phone,
+    QrCode,
     Results,
     Run,
     SearchBox,
     Section,
+    Sheet,
+    Slip,
+    Slips,
     Table,
     Tally,
     Timeline,
@@ -39,6 +45,7 @@ from generator.views.blocks import (
 EXTENSIONS = ["attr_list", "tables", "admonition", "def_list"]
 TITLE = Run("Title", "measures/a-1-01/")
 ENTRY = Entry(TITLE, (Run("label"), Run("other", "topics/x/")), "text", "1")
+CODE = QrCode("https://a.example/a_b", "QR code")
 BLOCKS: tuple[tuple[Block, str], ...] = (
     (
         Facts((Fact("Who", ((Run("a"), Run(" "), TITLE), (Run("b", mark="strong"),))),)),
@@ -89,9 +96,26 @@ BLOCKS: tuple[tuple[Block, str], ...] = (
     ),
     (Results((Run("A to Z", "a-z/"),)), "[A to Z](../a-z/index.md)"),
     (
+        Slips((Slip(TITLE, "where", "text", ((Run("12360", "tel:12360"),),), CODE),)),
+        "- [Title](../measures/a-1-01.md) (where): text ([12360](tel:12360))",
+    ),
+    (
+        Sheet(*("Mine", "None", "No script", "Remove", "Print", "Copy", "Copied", "Clear", "Lost")),
+        "No script",
+    ),
+    (Disclosure("More", (Paragraph((Run("a"),)), Copyable("b", "c", "d"))), "a\n- **b** c"),
+    (
         Section("who", "Who *is* it", (Section("in", "In", (Paragraph((Run("x"),)),)),)),
         "## Who \\*is\\* it {#who}\n\n### In {#in}\n\nx",
     ),
+)
+
+
+BARE = (
+    Copyable("Code", "[a](b)", "Copy", is_code=True),
+    SearchBox("find"),
+    CODE,
+    Collect(kinds.MEASURES, "a-1-01", "Add", "Open"),
 )
 
 
@@ -109,11 +133,12 @@ def test_a_block_is_written_as_plain_markdown(block: Block, text: str) -> None:
 
 
 def test_every_block_can_be_written() -> None:
-    assert {*(type(block) for block, _ in BLOCKS), SearchBox} == set(get_args(Block))
+    assert {*(type(block) for block, _ in BLOCKS), *map(type, BARE)} == set(get_args(Block))
 
 
-def test_a_plain_page_has_no_box_to_search_in() -> None:
-    assert MarkdownWriter(page(SearchBox("find")), {}).write().endswith("# Title\n\n")
+@pytest.mark.parametrize("block", BARE, ids=lambda block: block.type)
+def test_a_plain_page_has_neither_boxes_nor_codes(block: Block) -> None:
+    assert MarkdownWriter(page(block), {}).write().endswith("# Title\n\n")
 
 
 def test_a_page_has_front_matter_breadcrumb_labels_titles_and_neighbours() -> None:

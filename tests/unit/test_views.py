@@ -23,12 +23,25 @@ from support import (
 from generator import urls
 from generator.html import article
 from generator.languages import CHINESE, ENGLISH, LANGUAGES
+from generator.models import dataset as kinds
 from generator.models.base import DueDate, Figure
 from generator.models.dataset import KINDS
 from generator.opendata import api
 from generator.provenance import Provenance
 from generator.settings import Settings
-from generator.views.blocks import Copyable, Entries, Fact, Facts, Items, Page, Run, Section, Table
+from generator.views.blocks import (
+    Copyable,
+    Disclosure,
+    Entries,
+    Fact,
+    Facts,
+    Items,
+    Page,
+    QrCode,
+    Run,
+    Section,
+    Table,
+)
 from generator.views.pages import planned
 from generator.views.writer import Writer, name_of, writers
 
@@ -53,7 +66,7 @@ def blocks(page: Page) -> Iterator[Block]:
     def walk(held: tuple[Block, ...]) -> Iterator[Block]:
         for block in held:
             yield block
-            if isinstance(block, Section):
+            if isinstance(block, Section | Disclosure):
                 yield from walk(block.blocks)
 
     yield from walk(page.blocks)
@@ -82,7 +95,13 @@ def test_every_record_and_every_list_has_one_page(site: Site) -> None:
     records = {urls.record(k, ident) for k in KINDS for ident in site.data.of(k)}
     lists = {urls.listing(kind) for kind in KINDS}
     letters = {path for path in paths if path.startswith(urls.LETTERS)}
-    assert set(paths) == records | lists | letters | {urls.HOME, urls.SEARCH}
+    sheets = {
+        urls.sheet(kind, ident)
+        for kind, index in ((kinds.TOPICS, site.by_topic), (kinds.REGIONS, site.by_region))
+        for ident in index
+    }
+    single = {urls.HOME, urls.SEARCH, urls.DESK}
+    assert set(paths) == records | lists | letters | sheets | single
 
 
 def test_every_page_knows_its_record_and_the_file_behind_it(small: Project) -> None:
@@ -350,12 +369,23 @@ def test_an_inferred_payer_is_shown_as_the_editors_reading(small: Project) -> No
 
 def test_a_record_can_be_cited_and_its_errors_reported(small: Project) -> None:
     page = shown(small, "measures/aa2020-1-01/", settings=REPO)
-    link, citation = (b.text for b in blocks(page) if isinstance(b, Copyable))
-    assert link == "https://a.example/sub/en/measures/aa2020-1-01/"
-    assert citation == (
-        '"Goods may be declared early", after Plan of place A for easier clearance, 甲〔2020〕1号 '
-        f"clause 1. Trade facilitation in China. {link} (data as of date not known)."
+    link, line, english, chinese, in_markdown, in_html = (
+        b.text for b in blocks(page) if isinstance(b, Copyable)
     )
+    assert link == "https://a.example/sub/en/measures/aa2020-1-01/"
+    where = "after Plan of place A for easier clearance, 甲〔2020〕1号 clause 1"
+    assert line == f"Goods may be declared early, {where} {link}"
+    assert english == (
+        f'"Goods may be declared early", {where}. Trade facilitation in China. '
+        f"{link} (data as of date not known)."
+    )
+    assert chinese == (
+        "《可以提前报关》（据《甲地通关便利方案》甲〔2020〕1号 第1条），跨境贸易便利化措施库，"
+        f"{link.replace('/en/', '/')}，数据截至日期不详。"
+    )
+    assert in_markdown == f"[Goods may be declared early]({link})"
+    assert in_html == f'<a href="{link}">Goods may be declared early</a>'
+    assert [b.address for b in blocks(page) if isinstance(b, QrCode)] == [link]
     targets = set(_targets(page))
     assert f"https://code.example/portal/edit/main/{MEASURE}" in targets
     report = next(to for to in targets if "/issues/new?" in to)
@@ -367,7 +397,7 @@ def test_without_a_repository_the_report_is_a_text_to_copy(small: Project) -> No
     page = shown(small, "measures/aa2020-1-01/")
     texts = [b.text for b in blocks(page) if isinstance(b, Copyable)]
     assert texts[0] == "http://localhost:8000/en/measures/aa2020-1-01/"
-    assert texts[2].startswith("[aa2020-1-01] Something is wrong Page: http://localhost:8000/en/")
+    assert texts[-1].startswith("[aa2020-1-01] Something is wrong Page: http://localhost:8000/en/")
     assert not [to for to in _targets(page) if to.startswith("https://code")]
     assert MEASURE in article_of(small, "measures/aa2020-1-01/")
 
