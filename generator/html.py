@@ -15,6 +15,7 @@ from generator import qr, urls
 from generator.texts import CHINESE, HAN_WORDS
 from generator.views.blocks import (
     Chips,
+    Choices,
     Collect,
     Copyable,
     Disclosure,
@@ -397,6 +398,14 @@ def _chip(to: str, text: str, count: str, links: Links) -> str:
     return f'<li><a class="chip" href="{links.href(to)}">{links.text(text)}{small}</a></li>'
 
 
+def _choices(out: Out, block: Choices, links: Links) -> None:
+    out.append('<ul class="choices">')
+    for run in block.items:
+        href = links.href(run.to or "")
+        out.append(f'<li><a class="choice" href="{href}">{links.text(run.text)}</a></li>')
+    out.append("</ul>")
+
+
 def search_form(
     t: Callable[[str], str], href: Callable[[str], str], ident: str, **settings: str
 ) -> str:
@@ -416,7 +425,8 @@ def search_form(
 
 
 def _search_box(out: Out, block: SearchBox, links: Links) -> None:
-    out.append(search_form(links.t, links.href, block.id))
+    settings = {"kind": block.kind} if block.kind else {}
+    out.append(search_form(links.t, links.href, block.id, **settings))
 
 
 def _results(out: Out, block: Results, links: Links) -> None:
@@ -446,6 +456,7 @@ _WRITE: Final[dict[type, Callable[[Out, Any, Links], None]]] = {
     Doors: _doors,
     Tally: _tally,
     Chips: _chips,
+    Choices: _choices,
     SearchBox: _search_box,
     Results: _results,
 }

@@ -17,6 +17,7 @@ from generator import urls
 from generator.views.blocks import (
     Block,
     Chips,
+    Choices,
     Collect,
     Copyable,
     Disclosure,
@@ -206,6 +207,11 @@ class MarkdownWriter:
     def _(self, block: Chips) -> Iterator[str]:
         for run, count in block.items:
             yield f"- {self.run(run)}{f' ({escape(count)})' if count else ''}"
+
+    @block.register
+    def _(self, block: Choices) -> Iterator[str]:
+        for run in block.items:
+            yield f"- {self.run(run)}"
 
     @block.register
     def _(self, _block: SearchBox) -> Iterator[str]:

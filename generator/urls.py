@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.languages import LANGUAGES
 from generator.models import dataset as kinds
+from generator.models.base import NATIONAL
 from generator.models.dataset import Kind
 
 if TYPE_CHECKING:
@@ -41,6 +42,12 @@ def listing(kind: Kind) -> str:
 def record(kind: Kind, ident: str) -> str:
     """The path of one record."""
     return f"{kind.name}/{ident}/"
+
+
+def question(ident: str, place: str) -> str:
+    """The path of a question of the finder for callers in a region."""
+    path = record(kinds.FINDER, ident)
+    return path if place == NATIONAL else path.replace("/", f"/{place}/", 1)
 
 
 def letter(initial: str) -> str:

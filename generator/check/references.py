@@ -37,6 +37,9 @@ REFERENCES: Final[tuple[tuple[Kind, str, Kind], ...]] = (
     (kinds.HOTLINES, "regions", kinds.REGIONS),
     (kinds.HOTLINES, "not_for.instead", kinds.HOTLINES),
     (kinds.HOTLINES, "source.measure", kinds.MEASURES),
+    (kinds.FINDER, "answers", kinds.FINDER),
+    (kinds.FINDER, "numbers", kinds.HOTLINES),
+    (kinds.FINDER, "measures", kinds.MEASURES),
     (kinds.AUTHORITIES, "region", kinds.REGIONS),
     (kinds.TOPICS, "parent", kinds.TOPICS),
 )

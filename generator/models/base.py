@@ -21,6 +21,9 @@ from generator.errors import shown
 RESERVED_IDS: Final = frozenset({"index", "search", "404", "assets", "api", "en", "zh", "zh-hant"})
 """Words that are addresses of the site itself."""
 
+NATIONAL: Final = "100000"
+"""The region that is the whole country."""
+
 YEARS: Final = range(1978, 2100)
 """From the year of reform and opening; later years are slips of the finger."""
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.models.base import Record, Text
 from generator.models.document import Document
+from generator.models.finder import Question
 from generator.models.measure import Measure
 from generator.models.registries import Authority, Category, Region, Term, Topic
 from generator.models.rules import FeeRule, Target
@@ -59,6 +60,7 @@ TRANSPORT_MODES: Final = Kind("transport-modes", Category, "transport-modes.yml"
 REGIONS: Final = Kind("regions", Region, "regions.yml", "regions")
 SERIES: Final = Kind("series", Category, "series.yml", "series")
 GLOSSARY: Final = Kind("glossary", Term, "glossary.yml", "glossary")
+FINDER: Final = Kind("finder", Question, "finder.yml", "finder")
 
 KINDS: Final = (
     DOCUMENTS,
@@ -74,6 +76,7 @@ KINDS: Final = (
     REGIONS,
     SERIES,
     GLOSSARY,
+    FINDER,
 )
 KIND: Final = {kind.name: kind for kind in KINDS}
 
@@ -98,6 +101,7 @@ class Dataset:
     regions: Mapping[str, Region] = field(default_factory=dict)
     series: Mapping[str, Category] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
+    finder: Mapping[str, Question] = field(default_factory=dict)
     interface: Mapping[str, Text] = field(default_factory=dict)
     """The user-visible strings of `data/interface.yml` by key."""
     sources: Mapping[tuple[str, str], str] = field(default_factory=dict)

@@ -28,6 +28,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                 for kind in (
                     kinds.MEASURES,
                     kinds.FEE_RULES,
+                    kinds.FINDER,
                     kinds.HOTLINES,
                     kinds.SERVICES,
                     kinds.DOCUMENTS,

@@ -257,11 +257,21 @@ class Chips:
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """Answers to choose one of: a link each, large enough to be tapped."""
+
+    type: ClassVar = "choices"
+    items: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchBox:
     """A box to search in; without JavaScript it leads to the letters."""
 
     type: ClassVar = "search_box"
     id: str
+    kind: str = ""
+    """The one kind that it finds, as the search calls it; empty for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +318,7 @@ Block = (
     | Doors
     | Tally
     | Chips
+    | Choices
     | SearchBox
     | Results
     | Disclosure

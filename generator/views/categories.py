@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.models import dataset as kinds
+from generator.models.base import NATIONAL
 from generator.views.blocks import (
     Block,
     Chips,
@@ -30,7 +31,6 @@ from generator.views.charges import target_table
 from generator.views.documents import document_entry
 from generator.views.page import list_page, record_page
 from generator.views.source import pass_on
-from generator.views.writer import NATIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

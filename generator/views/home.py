@@ -54,7 +54,7 @@ def home_page(w: Writer) -> Page:
                 (
                     _door(w, "measures", kinds.MEASURES, "list"),
                     _door(w, "fee_rules", kinds.FEE_RULES, "coins"),
-                    _door(w, "hotlines", kinds.HOTLINES, "phone"),
+                    _door(w, "hotlines", kinds.FINDER, "phone"),
                 )
             ),
             Section("audiences", w.t("home_audiences"), (Chips(audiences),)),

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.models import dataset as kinds
+from generator.models.finder import START
 from generator.views import (
     categories,
     charges,
     desk,
     documents,
+    finder,
     glossary,
     home,
     letters,
@@ -57,6 +59,7 @@ _RECORDS: tuple[tuple[Kind, Callable[..., Page]], ...] = (
     (kinds.TOPICS, categories.topic_page),
     (kinds.SERIES, categories.series_page),
     (kinds.GLOSSARY, glossary.term_page),
+    (kinds.FINDER, finder.question_page),
 )
 _LISTS: tuple[tuple[Kind, Write], ...] = (
     (kinds.MEASURES, measures.measure_list),
@@ -68,6 +71,7 @@ _LISTS: tuple[tuple[Kind, Write], ...] = (
     (kinds.SERVICES, services.service_list),
     (kinds.AUTHORITIES, categories.authority_list),
     (kinds.GLOSSARY, glossary.glossary_list),
+    (kinds.FINDER, finder.finder_page),
 )
 _CATEGORIES: tuple[Kind, ...] = (kinds.AUDIENCES, kinds.TRANSPORT_MODES, kinds.REGIONS)
 
@@ -82,6 +86,8 @@ def planned(site: Site) -> Iterator[Planned]:
     yield Planned(urls.DESK, "desk_title", None, desk.desk_page)
     for path, write in desk.sheet_pages(site):
         yield Planned(path, "sheet_title", None, write)
+    for path, write in finder.question_pages(site):
+        yield Planned(path, "kind_finder", site.data.sources[kinds.FINDER.name, START], write)
     for kind, write in _LISTS:
         yield Planned(urls.listing(kind), f"kind_{kind.attribute}", None, write)
     for kind in (*_CATEGORIES, kinds.SERIES):

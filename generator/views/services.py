@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.models import dataset as kinds
+from generator.models.base import NATIONAL
 from generator.views.blocks import (
     Entries,
     Entry,
@@ -19,7 +20,6 @@ from generator.views.blocks import (
 )
 from generator.views.page import list_page, record_page
 from generator.views.source import source_section
-from generator.views.writer import NATIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,6 +12,7 @@ from generator.errors import InvalidDataError, Problem
 from generator.languages import LANGUAGES, Language, other_than
 from generator.load import INTERFACE
 from generator.models import dataset as kinds
+from generator.models.base import NATIONAL
 from generator.models.document import OBJECTIVES
 from generator.views.blocks import Entry, Fact, Inline, Phone, Run
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from generator.models.document import Document
     from generator.models.measure import Measure
     from generator.models.service import Hotline
-
-NATIONAL: Final = "100000"
 
 _EXAMPLES: Final = 3
 
@@ -203,7 +202,7 @@ class Writer:
             number=hotline.number,
             tel=hotline.tel,
             name=self.of(hotline.name),
-            label=self.t("call_number", number=hotline.number),
+            label=self.t("call_number", number=hotline.number, digits=" ".join(hotline.number)),
             copy=self.t("copy"),
             to=urls.record(kinds.HOTLINES, hotline.id) if link else "",
             text=self.examples(hotline) if link else "",
@@ -263,7 +262,7 @@ _NAME: Final = {
     kind.model: attrgetter(
         next(
             name
-            for name in ("name", "title", "term", "statement")
+            for name in ("name", "title", "term", "statement", "label")
             if name in kind.model.model_fields
         )
     )
@@ -282,6 +281,6 @@ def _interface(key: str, found: str, hint: str) -> InvalidDataError:
 
 
 def name_of(record: Record) -> Text:
-    """The text by which a record is called: its name, title, term or statement."""
+    """The text by which a record is called: its name, title, term, statement or label."""
     text: Text = _NAME[type(record)](record)
     return text

@@ -82,6 +82,8 @@ class Project:
         data.mkdir(parents=True)
         for name in (*_COPIED, *_EXTENDED):
             shutil.copy(ROOT / f"data/{name}.yml", data / f"{name}.yml")
+        # The questions of the finder end at real numbers.
+        (data / "finder.yml").write_text("[]\n", "utf-8")
         self.data = data
         self.draw = random.Random(seed)  # noqa: S311 - repeatable, not secret
         self.patterns = Patterns(ROOT / "data", Speech(self.draw))

@@ -41,6 +41,7 @@ LOCAL_HOTLINE = "data/hotlines/12345-350200.yml"
 AUTHORITIES = "data/authorities.yml"
 TOPICS = "data/topics.yml"
 GLOSSARY = "data/glossary.yml"
+FINDER = "data/finder.yml"
 INTERFACE = "data/interface.yml"
 
 

@@ -39,11 +39,16 @@ CONTRACT = {
     "transport-modes": "id name note url",
     "series": "id name note url",
     "glossary": "id term explanation said_as variants pinyin source url",
+    "finder": "id label question answers numbers why at_hand measures url",
 }
 """The table of the data model, written a second time: version 1 keeps it."""
 
 LISTS = frozenset(
     [
+        "answers",
+        "at_hand",
+        "numbers",
+        "measures",
         "issuers",
         "regions",
         "objectives",

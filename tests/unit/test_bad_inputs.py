@@ -12,6 +12,7 @@ from support import (
     AUTHORITIES,
     DOCUMENT,
     FEE_RULE,
+    FINDER,
     GLOSSARY,
     HOTLINE,
     LATER_DOCUMENT,
@@ -347,6 +348,7 @@ def test_a_number_without_quotes_is_text_never_a_number(small: Project, number: 
     small.path(HOTLINE).rename(small.path("elsewhere"))
     small.replace(MEASURE, 'hotlines: ["12360"]', "hotlines: []")
     small.replace(FEE_RULE, 'hotlines: ["12360"]', "hotlines: []")
+    small.write(FINDER, "[]")
     small.write(f"data/hotlines/{number}.yml", text)
     if number == "12_0":
         assert {p.where for p in problems(small)} == {"id", "number"}

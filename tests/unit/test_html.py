@@ -15,6 +15,7 @@ from generator.settings import Settings
 from generator.views.blocks import (
     Block,
     Chips,
+    Choices,
     Collect,
     Copyable,
     Disclosure,
@@ -156,6 +157,10 @@ BLOCKS: tuple[tuple[Block, str], ...] = (
             '<a class="chip" href="../../topics/fees/">Fees <small>3</small></a>'
             '</li><li><a class="chip" href="#top">Top</a></li></ul>'
         ),
+    ),
+    (
+        Choices((Run("Held", "finder/held/"),)),
+        ('<ul class="choices"><li><a class="choice" href="../../finder/held/">Held</a></li></ul>'),
     ),
     (
         SearchBox("find-x"),

@@ -46,6 +46,7 @@ def test_every_record_of_every_kind_is_read_with_its_file(small: Project) -> Non
         "regions": ["100000", "350200"],
         "series": ["clearance-time"],
         "glossary": ["advance-declaration"],
+        "finder": ["start", "held", "office"],
     }
     assert data.sources["measures", "aa2020-1-01"] == MEASURE
     assert data.sources["topics", "fees"] == TOPICS

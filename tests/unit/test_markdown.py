@@ -13,6 +13,7 @@ from generator.models import dataset as kinds
 from generator.views.blocks import (
     Block,
     Chips,
+    Choices,
     Collect,
     Copyable,
     Disclosure,
@@ -94,6 +95,7 @@ BLOCKS: tuple[tuple[Block, str], ...] = (
         Chips(((Run("Fees", "topics/fees/"), "3"), (Run("Top", "#top"), ""))),
         "- [Fees](fees.md) (3)\n- [Top](#top)",
     ),
+    (Choices((TITLE,)), "- [Title](../measures/a-1-01.md)"),
     (Results((Run("A to Z", "a-z/"),)), "[A to Z](../a-z/index.md)"),
     (
         Slips((Slip(TITLE, "where", "text", ((Run("12360", "tel:12360"),),), CODE),)),

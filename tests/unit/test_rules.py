@@ -8,6 +8,7 @@ from support import (
     AUTHORITIES,
     DOCUMENT,
     FEE_RULE,
+    FINDER,
     GLOSSARY,
     HOTLINE,
     INTERFACE,
@@ -436,6 +437,39 @@ FAILING = (
         (INTERFACE, 0, "home.en"),
         "found the Chinese character 首 outside brackets",
     ),
+    Case(
+        "every_question_is_asked_once",
+        ((FINDER, "answers: [held, office]", "answers: [held]"),),
+        (FINDER, 21, "[2].id"),
+        "no answers lead",
+    ),
+    Case(
+        "every_question_is_asked_once",
+        ((FINDER, "answers: [held, office]", "answers: [held, office, start]"),),
+        (FINDER, 1, "[0].id"),
+        "asked first",
+    ),
+    Case(
+        "every_question_is_asked_once",
+        ((FINDER, "- id: start", "- id: begin"),),
+        (FINDER, 1, "[0].id"),
+        "no question 'start'",
+    ),
+    Case(
+        "every_end_has_a_number_for_everybody",
+        ((FINDER, '["12345-350200", "12360"]', '["12345-350200"]'),),
+        (FINDER, 25, "[2].numbers"),
+        "the whole country",
+    ),
+    Case(
+        "no_question_is_called_like_a_place",
+        (
+            (FINDER, "answers: [held, office]", 'answers: [held, "350200"]'),
+            (FINDER, "- id: office", '- id: "350200"'),
+        ),
+        (FINDER, 21, "[2].id"),
+        "the code of a region",
+    ),
 )
 
 PASSING = (
@@ -544,6 +578,21 @@ PASSING = (
     ),
     Case(
         "interface_strings_are_in_their_language", ((INTERFACE, "en: Home}", "en: Home (首页)}"),)
+    ),
+    Case(
+        "every_question_is_asked_once",
+        ((FINDER, "answers: [held, office]", "answers: [office, held]"),),
+    ),
+    Case(
+        "every_end_has_a_number_for_everybody",
+        ((FINDER, '["12345-350200", "12360"]', '["12360", "12345-350200"]'),),
+    ),
+    Case(
+        "no_question_is_called_like_a_place",
+        (
+            (FINDER, "answers: [held, office]", "answers: [held, city]"),
+            (FINDER, "- id: office", "- id: city"),
+        ),
     ),
 )
 

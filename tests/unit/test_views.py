@@ -100,8 +100,14 @@ def test_every_record_and_every_list_has_one_page(site: Site) -> None:
         for kind, index in ((kinds.TOPICS, site.by_topic), (kinds.REGIONS, site.by_region))
         for ident in index
     }
+    local = {
+        urls.question(ident, place)
+        for ident in site.data.finder
+        for place in site.data.regions
+        if any(place in hotline.regions for hotline in site.data.hotlines.values())
+    }
     single = {urls.HOME, urls.SEARCH, urls.DESK}
-    assert set(paths) == records | lists | letters | sheets | single
+    assert set(paths) == records | lists | letters | sheets | local | single
 
 
 def test_every_page_knows_its_record_and_the_file_behind_it(small: Project) -> None:
