@@ -257,6 +257,7 @@ class MarkdownWriter:
         if not urls.is_inside(to):
             return "#"
         path, hash_sign, anchor = to.partition("#")
+        path = path.partition("?")[0]
         here = urls.in_language(urls.source_uri(self.page.path), self.page.language)
         if path.startswith("/"):
             there = path[1:]

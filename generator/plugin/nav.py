@@ -29,9 +29,9 @@ SECTIONS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                     kinds.MEASURES,
                     kinds.FEE_RULES,
                     kinds.FINDER,
-                    kinds.HOTLINES,
                     kinds.SERVICES,
                     kinds.DOCUMENTS,
+                    kinds.HOTLINES,
                 )
             ),
             urls.LETTERS,

@@ -14,12 +14,13 @@ from generator.models.base import Text
 from generator.models.document import OBJECTIVES
 from generator.models.rules import FeeRule
 from generator.search.dates import date_terms, due_terms
+from generator.search.kinds import KINDS
 from generator.search.sayings import Sayings
 from generator.search.tokens import bare, is_han, normalised, runs
 from generator.views.writer import Writer, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.derive import Site
     from generator.models.base import DueDate, Record
@@ -29,20 +30,6 @@ if TYPE_CHECKING:
     from generator.models.registries import Authority, Category, Term
     from generator.models.rules import Target
     from generator.models.service import Hotline, Service
-
-KINDS: Final[Mapping[str, Kind | None]] = {
-    "measure": kinds.MEASURES,
-    "fee-rule": kinds.FEE_RULES,
-    "hotline": kinds.HOTLINES,
-    "service": kinds.SERVICES,
-    "target": kinds.TARGETS,
-    "document": kinds.DOCUMENTS,
-    "topic": kinds.TOPICS,
-    "guide": None,
-    "term": kinds.GLOSSARY,
-    "authority": kinds.AUTHORITIES,
-}
-"""Every kind of result, in the order in which entries are numbered; None for hand-written pages."""
 
 FIELDS: Final[Mapping[str, float]] = {
     "title": 3.0,
@@ -66,6 +53,7 @@ FACETS: Final = tuple(
         kinds.TOPICS,
         kinds.AUDIENCES,
         kinds.AUTHORITIES,
+        kinds.TRANSPORT_MODES,
     )
 )
 """The kinds of records by which results can be filtered."""
@@ -74,7 +62,9 @@ LEAD: Final = "#lead/"
 WHOLE: Final = "#k/"
 """Begins the exact terms for short keywords: who types one whole means this."""
 YEAR: Final = "years"
-"""What results can be filtered by beside kinds of records: the year of the document."""
+DUE: Final = "due"
+YEARS: Final = (YEAR, DUE)
+"""What results can be filtered by beside records: the year of the document, that of the date."""
 
 _SHORT_HAN: Final = 6
 _SHORT_WORDS: Final = 24
@@ -91,6 +81,7 @@ class Parts:
     where: Text | None = None
     exact: Iterable[str] = ()
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +102,8 @@ class Entry:
     """Terms that are no words: citations and dates, each beginning with `#`."""
     facets: Mapping[str, tuple[str, ...]]
     """Ids by what results can be filtered by."""
+    day: str = ""
+    """When the document was signed (`2022-10-08`), or its year; empty for what has no document."""
 
 
 def entries(site: Site, guides: Iterable[Entry] = ()) -> Iterator[Entry]:
@@ -142,7 +135,7 @@ def _entry(known: _Known, name: str, kind: Kind, record: Record, parts: Parts) -
     whole = (f"{WHOLE}{key}" for key in _whole_keys(texts.get("keywords", ())))
     exact = tuple(dict.fromkeys((f"#{ident}", *parts.exact, *whole)))
     path = urls.record(kind, ident)
-    return Entry(name, ident, path, title, parts.where, texts, exact, parts.facets)
+    return Entry(name, ident, path, title, parts.where, texts, exact, parts.facets, parts.day)
 
 
 class _Known:
@@ -234,6 +227,28 @@ def _due(due: DueDate | None) -> Iterator[str]:
         yield from due_terms(due)
 
 
+def _years(due: DueDate | None) -> tuple[str, ...]:
+    return (str(due.date.year),) if due else ()
+
+
+def _day(document: Document) -> str:
+    return document.signed.isoformat() if document.signed else str(document.year)
+
+
+def _with_measures(measures: Sequence[Measure]) -> dict[str, tuple[str, ...]]:
+    """What records have of the measures that they belong to, to be filtered by."""
+
+    def all_of(idents: Callable[[Measure], Iterable[str]]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(ident for measure in measures for ident in idents(measure)))
+
+    return {
+        kinds.TOPICS.name: all_of(lambda measure: measure.topics),
+        kinds.AUDIENCES.name: all_of(lambda measure: measure.audiences),
+        kinds.AUTHORITIES.name: all_of(lambda m: (part.id for part in m.authorities)),
+        kinds.TRANSPORT_MODES.name: all_of(lambda measure: measure.transport_modes),
+    }
+
+
 def _leaders(known: _Known, record: Measure) -> Iterator[str]:
     for part in record.authorities:
         if part.role == "lead":
@@ -269,11 +284,11 @@ def _measure(known: _Known, record: Measure) -> Parts:
         facets={
             kinds.REGIONS.name: record.regions,
             kinds.DOCUMENTS.name: (record.document,),
-            kinds.TOPICS.name: record.topics,
-            kinds.AUDIENCES.name: record.audiences,
-            kinds.AUTHORITIES.name: tuple(dict.fromkeys(part.id for part in record.authorities)),
+            **_with_measures((record,)),
             YEAR: (str(document.year),),
+            DUE: _years(record.deadline),
         },
+        day=_day(document),
     )
 
 
@@ -295,9 +310,11 @@ def _of_measure(
         facets={
             kinds.REGIONS.name: regions,
             kinds.DOCUMENTS.name: (document.id,),
-            kinds.TOPICS.name: topics,
+            **_with_measures((measure,) if measure else ()),
             YEAR: (str(document.year),),
+            DUE: _years(due),
         },
+        day=_day(document),
     )
 
 
@@ -326,8 +343,9 @@ def _service(known: _Known, record: Service) -> Parts:
         facets={
             kinds.REGIONS.name: record.regions,
             kinds.DOCUMENTS.name: tuple(dict.fromkeys(m.document for m in measures)),
-            kinds.TOPICS.name: tuple(dict.fromkeys(t for m in measures for t in m.topics)),
+            **_with_measures(measures),
         },
+        day=max((_day(known.data.documents[m.document]) for m in measures), default=""),
     )
 
 
@@ -364,6 +382,7 @@ def _document(known: _Known, record: Document) -> Parts:
             kinds.DOCUMENTS.name: (record.id,),
             YEAR: (str(record.year),),
         },
+        day=_day(record),
     )
 
 

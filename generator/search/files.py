@@ -15,8 +15,10 @@ from generator.models import dataset as kinds
 from generator.search import shards
 from generator.search.cards import Cards
 from generator.search.characters import sounds, variants
-from generator.search.entries import FACETS, KINDS, YEAR, entries
+from generator.search.entries import FACETS, YEARS, entries
 from generator.search.index import counted, index
+from generator.search.kinds import KINDS
+from generator.search.orders import Orders
 from generator.search.phrases import Phrases, Readings
 from generator.search.shards import File
 from generator.search.shelf import Shelf
@@ -40,10 +42,9 @@ LISTS: Final = 3
 WORDS: Final = (
     "search_all",
     "search_any",
-    "search_ask",
     "search_call",
     "search_count",
-    "search_drop_filters",
+    "search_drop_filter",
     "search_every_kind",
     "search_help",
     "search_in_other",
@@ -53,6 +54,11 @@ WORDS: Final = (
     "search_none",
     "search_read",
     "search_results",
+    "search_sort",
+    "search_sort_date",
+    "search_sort_relevance",
+    "search_sort_title",
+    "search_total",
 )
 """The interface strings that the box and the page of results say."""
 KIND_WORDS: Final = {
@@ -60,7 +66,7 @@ KIND_WORDS: Final = {
 }
 FACET_WORDS: Final = {
     **{name: f"kind_{kinds.KIND[name].attribute}" for name in FACETS},
-    YEAR: "facet_years",
+    **{name: f"facet_{name}" for name in YEARS},
 }
 FORMAT: Final = 1
 """Changes when a file of the index comes to mean something else."""
@@ -112,6 +118,7 @@ class _Builder:
         self.phrases = Phrases(data)
         self.words = Words()
         self.cards = {language.code: Cards(language, self.shelf.keep) for language in LANGUAGES}
+        self.orders = {language.code: Orders(language) for language in LANGUAGES}
         self.number = 0
         self.firsts: dict[str, int] = {}
         self.facets: defaultdict[str, defaultdict[str, array[int]]] = defaultdict(
@@ -126,6 +133,8 @@ class _Builder:
             self.words.add(entry)
             for cards in self.cards.values():
                 cards.add(entry)
+            for orders in self.orders.values():
+                orders.add(entry)
             for facet, values in entry.facets.items():
                 for value in values:
                     self.facets[facet][value].append(self.number)
@@ -166,6 +175,7 @@ class _Builder:
             "kinds": list(self._kinds(cards)),
             "cards": "".join(map(_digest, cards.names)),
             "facets": self._kept("f", self._facets(language)),
+            "orders": self._kept("o", self.orders[language.code].text()),
             "words": self._words(language),
         }
         start = File.of("s", _json(common | own))
@@ -211,8 +221,8 @@ class _Builder:
         """By facet, each value's id, name and entries."""
         facets: dict[str, list[list[str]]] = {}
         for name, values in self.facets.items():
-            records = {} if name == YEAR else self.data.of(kinds.KIND[name])
-            order = sorted(values) if name == YEAR else [i for i in records if i in values]
+            records = {} if name in YEARS else self.data.of(kinds.KIND[name])
+            order = sorted(values) if name in YEARS else [i for i in records if i in values]
             facets[name] = [
                 [
                     ident,

@@ -19,6 +19,7 @@ from generator.views.blocks import (
     Table,
 )
 from generator.views.page import list_page, record_page
+from generator.views.search import filter_link
 from generator.views.source import source_section
 
 if TYPE_CHECKING:
@@ -41,7 +42,14 @@ def fee_rule_list(w: Writer) -> Page:
             )
     intro = w.t("fee_rules_intro", number=len(rules))
     return list_page(
-        w, kinds.FEE_RULES, intro, (Paragraph(w.say("fee_rules_note"), "note"), *sections)
+        w,
+        kinds.FEE_RULES,
+        intro,
+        (
+            Paragraph(w.say("fee_rules_note"), "note"),
+            filter_link(w, kinds.FEE_RULES),
+            *sections,
+        ),
     )
 
 
@@ -116,7 +124,8 @@ def target_list(w: Writer) -> Page:
     if single:
         sections.append(Section("single", w.t("targets_single"), (target_table(w, single),)))
     intro = w.t("targets_intro", number=len(targets))
-    return list_page(w, kinds.TARGETS, intro, (Paragraph(w.say("targets_note"), "note"), *sections))
+    note = Paragraph(w.say("targets_note"), "note")
+    return list_page(w, kinds.TARGETS, intro, (note, filter_link(w, kinds.TARGETS), *sections))
 
 
 def target_table(w: Writer, targets: tuple[Target, ...], series: Category | None = None) -> Table:

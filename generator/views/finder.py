@@ -21,6 +21,7 @@ from generator.views.blocks import (
     SearchBox,
     Section,
 )
+from generator.views.source import pass_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,6 +62,24 @@ def finder_page(w: Writer) -> Page:
     )
 
 
+def _ends(w: Writer, ident: str, place: str) -> Items:
+    """Everything that may have happened under a question."""
+
+    def below(question: Question) -> Iterator[Question]:
+        if not question.answers:
+            yield question
+        for answer in question.answers:
+            yield from below(w.site.data.finder[answer])
+
+    found = below(w.site.data.finder[ident])
+    return Items(
+        tuple(
+            Item((Run(w.of(question.label), urls.question(question.id, place)),))
+            for question in found
+        )
+    )
+
+
 def question_pages(site: Site) -> Iterator[tuple[str, Callable[[Writer], Page]]]:
     """The questions for callers where there are local numbers: paths, and what writes them."""
     for place in _places(site):
@@ -87,9 +106,8 @@ def question_page(w: Writer, question: Question, place: str = NATIONAL) -> Page:
         description=f"{title} {w.of(question.why)}" if question.why else f"{title} {summary}",
         labels=(w.listing(kinds.FINDER), Run(where)),
         blocks=(
-            tuple(_answers(w, question, place))
-            if question.answers
-            else tuple(_end(w, question, place))
+            *(_answers if question.answers else _end)(w, question, place),
+            *(_sent_on(w, question) if place == NATIONAL else ()),
         ),
         trail=w.trail(
             w.listing(kinds.FINDER),
@@ -97,7 +115,7 @@ def question_page(w: Writer, question: Question, place: str = NATIONAL) -> Page:
         ),
         kind=kinds.FINDER if place == NATIONAL else None,
         id=question.id if place == NATIONAL else None,
-        source=w.site.data.sources[kinds.FINDER.name, question.id],
+        source=w.site.data.sources[kinds.FINDER.name, question.id] if place == NATIONAL else None,
     )
 
 
@@ -105,6 +123,9 @@ def _answers(w: Writer, question: Question, place: str) -> Iterator[Block]:
     answers = (w.site.data.finder[ident] for ident in question.answers)
     yield Choices(tuple(Run(w.of(a.label), urls.question(a.id, place)) for a in answers))
     yield Section("steps", w.t("finder_not_here"), (_steps(w, question, place),))
+    if question.id == START:
+        for ident in question.answers:
+            yield Section(ident, w.name(kinds.FINDER, ident), (_ends(w, ident, place),))
 
 
 def _end(w: Writer, question: Question, place: str) -> Iterator[Block]:
@@ -134,6 +155,11 @@ def _end(w: Writer, question: Question, place: str) -> Iterator[Block]:
     measures = tuple(w.measure_entry(w.site.data.measures[ident]) for ident in question.measures)
     yield Section("measures", w.t("finder_measures"), (Entries(measures),))
     yield Section("steps", w.t("finder_not_here"), (_steps(w, question, place),))
+
+
+def _sent_on(w: Writer, question: Question) -> Iterator[Block]:
+    blocks = tuple(pass_on(w, kinds.FINDER, question.id))
+    yield Section("pass-on", w.t("heading_pass_on"), blocks, "source")
 
 
 def _steps(w: Writer, question: Question, place: str) -> Choices:

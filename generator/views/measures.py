@@ -23,6 +23,7 @@ from generator.views.blocks import (
     Section,
 )
 from generator.views.page import list_page, record_page
+from generator.views.search import filter_link
 from generator.views.source import source_section
 
 if TYPE_CHECKING:
@@ -38,8 +39,9 @@ _FEW = 3
 def measure_list(w: Writer) -> Page:
     """All measures, document by document."""
     blocks = [_by_document(w, document.id) for document in w.site.documents]
+    link = filter_link(w, kinds.MEASURES)
     return list_page(
-        w, kinds.MEASURES, w.t("measures_intro", number=len(w.site.measures)), tuple(blocks)
+        w, kinds.MEASURES, w.t("measures_intro", number=len(w.site.measures)), (link, *blocks)
     )
 
 

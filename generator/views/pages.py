@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.models import dataset as kinds
-from generator.models.finder import START
 from generator.views import (
     categories,
     charges,
@@ -87,7 +86,7 @@ def planned(site: Site) -> Iterator[Planned]:
     for path, write in desk.sheet_pages(site):
         yield Planned(path, "sheet_title", None, write)
     for path, write in finder.question_pages(site):
-        yield Planned(path, "kind_finder", site.data.sources[kinds.FINDER.name, START], write)
+        yield Planned(path, "kind_finder", None, write)
     for kind, write in _LISTS:
         yield Planned(urls.listing(kind), f"kind_{kind.attribute}", None, write)
     for kind in (*_CATEGORIES, kinds.SERIES):

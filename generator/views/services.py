@@ -19,6 +19,7 @@ from generator.views.blocks import (
     Section,
 )
 from generator.views.page import list_page, record_page
+from generator.views.search import filter_link
 from generator.views.source import source_section
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def service_list(w: Writer) -> Page:
                 Section(serves.replace("_", "-"), w.t(f"serves_{serves}"), (Entries(entries),))
             )
     intro = w.t("services_intro", number=len(services))
-    return list_page(w, kinds.SERVICES, intro, tuple(sections))
+    return list_page(w, kinds.SERVICES, intro, (filter_link(w, kinds.SERVICES), *sections))
 
 
 def service_page(w: Writer, service: Service) -> Page:

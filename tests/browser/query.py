@@ -23,7 +23,7 @@ from serving import Line, PackingServer
 
 from generator import urls
 from generator.languages import LANGUAGES
-from generator.search.entries import KINDS
+from generator.search.kinds import KINDS
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 SLOW: Final = Line(latency=0.150, bytes_a_second=1_600_000 / 8)
@@ -54,8 +54,8 @@ class Asker:
             "q": query,
             "lang": self.options.lang,
             "hits": [hit | {"url": self._url(hit.pop("path"))} for hit in found["hits"]],
-            "ms": round(found["ms"], 1),
-            "ms_first": round(found["first"], 1),
+            "ms": round(float(found["ms"]), 1),
+            "ms_first": round(float(found["first"]), 1),
             "bytes": self.server.sent.bytes,
             "requests": self.server.sent.requests,
         }

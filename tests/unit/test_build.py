@@ -38,8 +38,14 @@ def leftovers(folder: Path) -> list[str]:
 def begun(project: Project) -> subprocess.Popen[str]:
     """A build that has begun to write pages."""
     command = [sys.executable, "-m", "generator", "--root", str(project.root), "build"]
+    # What runs in the background of a shell passes on that it does not hear an interrupt.
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=project.root
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=project.root,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
     )
     assert process.stdout
     while "Writing pages" not in (line := process.stdout.readline()):

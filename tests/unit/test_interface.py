@@ -20,6 +20,7 @@ from generator.models.registries import Authority
 from generator.models.rules import Basis, Rule
 from generator.models.service import Service
 from generator.plugin import context, nav
+from generator.search.entries import YEARS
 from generator.views.pages import planned
 from generator.views.writer import writers
 
@@ -53,6 +54,7 @@ EXPANDED = {
     "door_{}_action": DOOR,
     "rule_{}": get_args(Rule),
     "rule_{}_note": get_args(Rule),
+    "facet_{}": YEARS,
     "sheets_by_{}": ("topics", "regions"),
     "basis_{}": (*get_args(Basis), *options(Lineage, "basis")),
     "role_{}": get_args(Role),

@@ -20,10 +20,11 @@ from generator.models.base import Text
 from generator.search import shards
 from generator.search.cards import SMALL, Cards
 from generator.search.dates import date_terms
-from generator.search.entries import FIELDS, KINDS, Entry, entries
+from generator.search.entries import FIELDS, Entry, entries
 from generator.search.files import search_files
 from generator.search.guides import guides
 from generator.search.index import PRECISION, Postings, counted, index
+from generator.search.kinds import KINDS
 from generator.search.phonetics import default_reading, folded, reading, untoned
 from generator.search.sayings import Sayings
 from generator.search.shards import File

@@ -1,9 +1,11 @@
-// The page of results: its address says what is asked for, so that it can be sent.
+// The page of results: its address says what is asked for, so that it can be sent. Where nothing is
+// asked it lists everything that the filters leave.
 
 import { byKind, lineOf, make, say, titleOf, understood } from "./parts.mjs";
 
 const PAGE = 20;
-const FACETS = ["regions", "documents", "topics", "audiences", "authorities", "years"];
+const FACETS = ["regions", "documents", "topics", "audiences", "authorities", "transport-modes", "years", "due"];
+const SORTS = ["date", "title"];
 
 /** Fills the page of results after its address. */
 export function results(root, input, engine, words, settings) {
@@ -18,7 +20,8 @@ export function results(root, input, engine, words, settings) {
     const asked = new URLSearchParams(location.search);
     const chosen = {};
     for (const facet of FACETS) if (asked.get(facet)) chosen[facet] = asked.get(facet);
-    return { query: (asked.get("q") || "").trim(), kind: asked.get("kind") || "", filters: chosen };
+    const sort = SORTS.includes(asked.get("sort")) ? asked.get("sort") : "";
+    return { query: (asked.get("q") || "").trim(), kind: asked.get("kind") || "", filters: chosen, sort };
   };
 
   function go(changes) {
@@ -33,21 +36,14 @@ export function results(root, input, engine, words, settings) {
   }
 
   async function show() {
-    const { query, kind, filters: chosen } = state();
+    const { query, kind, filters: chosen, sort } = state();
     if (document.activeElement !== input) input.value = query;
     document.title = query ? `${query} - ${settings.title}` : settings.title;
-    if (!query) {
-      status.textContent = words.search_ask;
-      body.replaceChildren();
-      chips.replaceChildren();
-      filters.hidden = true;
-      return;
-    }
     let all;
     let answer;
     try {
-      all = await engine.ask(query, { filters: chosen, facets: true, limit: kind ? 1 : shown });
-      answer = kind && all ? await engine.ask(query, { filters: chosen, kind, limit: shown }) : all;
+      all = await engine.ask(query, { filters: chosen, facets: true, sort, limit: kind ? 1 : shown });
+      answer = kind && all ? await engine.ask(query, { filters: chosen, facets: true, kind, sort, limit: shown }) : all;
     } catch (error) {
       status.textContent = settings.failed;
       body.replaceChildren(make("p", {}, make("a", { href: settings.letters }, settings.elsewhere)));
@@ -55,8 +51,8 @@ export function results(root, input, engine, words, settings) {
     }
     if (!answer) return;
     showKinds(all, kind);
-    showFilters(all, chosen);
-    showHits(query, answer, Object.keys(chosen).length > 0);
+    showFilters(answer, chosen, query, sort);
+    showHits(query, answer, kind || sort);
   }
 
   function showKinds(all, kind) {
@@ -73,10 +69,12 @@ export function results(root, input, engine, words, settings) {
     }));
   }
 
-  function showFilters(all, chosen) {
+  function showFilters(all, chosen, query, sort) {
     filters.hidden = !all.total && !Object.keys(chosen).length;
-    if (Object.keys(chosen).length) filters.open = true;
-    fields.replaceChildren();
+    if (Object.keys(chosen).length || !query) filters.open = true;
+    // A field that is in use stays where it is, with the focus on it.
+    const focused = document.activeElement && document.activeElement.id;
+    fields.replaceChildren(sorting(query, sort));
     for (const facet of FACETS) {
       const rows = all.facets[facet] || [];
       if (!rows.length && !chosen[facet]) continue;
@@ -89,21 +87,36 @@ export function results(root, input, engine, words, settings) {
       select.addEventListener("change", () => go({ [facet]: select.value }));
       fields.append(make("div", {}, make("label", { for: select.id }, words[`facet_${facet}`]), select));
     }
+    const again = focused && fields.querySelector(`#${focused}`);
+    if (again) again.focus();
   }
 
-  function showHits(query, answer, isFiltered) {
+  function sorting(query, sort) {
+    const select = make("select", { id: "sort" });
+    const first = query ? words.search_sort_relevance : words.search_any;
+    for (const [value, name] of [["", first], ...SORTS.map((order) => [order, words[`search_sort_${order}`]])]) {
+      const option = make("option", { value }, name);
+      option.selected = sort === value;
+      select.append(option);
+    }
+    select.addEventListener("change", () => go({ sort: select.value }));
+    return make("div", {}, make("label", { for: "sort" }, words.search_sort), select);
+  }
+
+  function showHits(query, answer, isOneList) {
     const read = understood(answer, words);
     if (!answer.total) {
-      status.textContent = say(words.search_none, { query });
-      body.replaceChildren(...nothing(answer, isFiltered));
+      status.textContent = query ? say(words.search_none, { query }) : say(words.search_total, { number: 0 });
+      body.replaceChildren(...nothing(answer));
       return;
     }
-    status.textContent = say(words.search_count, { number: answer.total }) + (read ? ` ${read}` : "");
+    status.textContent = say(query ? words.search_count : words.search_total, { number: answer.total }) + (read ? ` ${read}` : "");
+    const groups = isOneList ? [[state().kind, answer.hits]] : byKind(answer.hits);
     const parts = [];
-    for (const [kind, hits] of byKind(answer.hits)) {
+    for (const [kind, hits] of groups) {
       const list = make("ol", { class: "results__list" }, ...hits.map((hit) =>
         make("li", {}, make("a", { href: settings.root + hit.path, class: "hit" }, make("span", { class: "hit__title" }, ...titleOf(hit)), lineOf(hit, words)))));
-      parts.push(make("section", {}, make("h2", {}, words[`kind_${kind}`]), list));
+      parts.push(make("section", {}, make("h2", {}, kind ? words[`kind_${kind}`] : words.search_every_kind), list));
     }
     body.replaceChildren(...parts);
     if (answer.total > answer.hits.length) {
@@ -116,14 +129,17 @@ export function results(root, input, engine, words, settings) {
     }
   }
 
-  function nothing(answer, isFiltered) {
-    const parts = [];
-    if (isFiltered) parts.push(make("p", {}, words.search_drop_filters));
-    if (answer.near.length) {
+  function nothing(answer) {
+    const parts = (answer.drops || []).map(({ facet, name, total }) => {
+      const button = make("button", { type: "button", class: "button" }, say(words.search_drop_filter, { name, number: total }));
+      button.addEventListener("click", () => go({ [facet]: "" }));
+      return make("p", {}, button);
+    });
+    if (answer.near && answer.near.length) {
       const links = answer.near.map((text) => make("li", {}, make("a", { href: `?q=${encodeURIComponent(text)}` }, text)));
       parts.push(make("p", {}, words.search_near), make("ul", {}, ...links));
     }
-    if (answer.hotlines.length) {
+    if (answer.hotlines && answer.hotlines.length) {
       const links = answer.hotlines.map((hit) => make("li", {}, make("a", { href: settings.root + hit.path }, ...titleOf(hit)), hit.where ? ` ${hit.where}` : ""));
       parts.push(make("p", {}, words.search_call), make("ul", {}, ...links));
     }
@@ -133,7 +149,7 @@ export function results(root, input, engine, words, settings) {
 
   input.form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (input.value.trim()) go({ q: input.value.trim(), kind: "" });
+    go({ q: input.value.trim() });
   });
   window.addEventListener("popstate", () => {
     shown = PAGE;

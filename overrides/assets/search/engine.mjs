@@ -4,7 +4,7 @@
 import { readSounds } from "./pinyin.mjs";
 import { nearest, understand } from "./query.mjs";
 import { ranked } from "./ranking.mjs";
-import { DamagedIndex, library, numbers, postings } from "./shards.mjs";
+import { DamagedIndex, allNumbers, library, numbers, postings } from "./shards.mjs";
 import { bare, isHan, runs, stem, terms } from "./tokens.mjs";
 import { vocabulary } from "./vocabulary.mjs";
 
@@ -14,6 +14,7 @@ const MOST_HOTLINES = 5;
 const LEAST = 0.1; // of the best score; less is no answer
 const PRIOR = { measure: 1, "fee-rule": 0.8, hotline: 0.9, service: 0.8, target: 0.75, document: 0.75, topic: 0.7, guide: 0.7, term: 0.6, authority: 0.6 };
 const FORMAT = 1;
+const BROWSED = ["measure", "fee-rule", "service", "target"]; // what is listed where nothing is asked
 const DIGEST = 8;
 
 /** An engine for one language. Throws DamagedIndex where the start is none. */
@@ -44,9 +45,10 @@ export function engine(load, start) {
   }
 
   /** Which entries a kind and filters leave: a function of the entry's number. */
-  async function wanted(options) {
+  async function wanted(options, kinds = null) {
     const tests = [];
     if (options.kind) tests.push((entry) => kindOf(entry)[0] === options.kind);
+    else if (kinds) tests.push((entry) => kinds.includes(kindOf(entry)[0]));
     const chosen = Object.entries(options.filters || {});
     if (chosen.length) {
       const facets = await file(`f-${first.facets}.txt`, JSON.parse);
@@ -81,7 +83,52 @@ export function engine(load, start) {
     return [...counts.keys()].filter((entry) => counts.get(entry) === most && isWanted(entry)).slice(0, MOST_HITS);
   }
 
+  /** The places of entries in an order; null for the order of relevance. */
+  async function placesIn(order) {
+    if (!order) return null;
+    const orders = await file(`o-${first.orders}.txt`, readOrders);
+    return orders[order] || null;
+  }
+
+  /** Everything that a kind and filters leave, where nothing is asked. */
+  async function listed(options) {
+    const isWanted = await wanted(options, BROWSED);
+    const order = [];
+    for (let entry = 0; entry < first.entries; entry += 1) if (isWanted(entry)) order.push({ entry, score: 0, terms: [] });
+    return answerOf(order, [], options, []);
+  }
+
+  /** What is shown of entries in their order. */
+  async function answerOf(order, groups, options, read) {
+    const places = await placesIn(options.sort);
+    if (places) order.sort((one, other) => places[one.entry] - places[other.entry]);
+    const limit = options.limit || MOST_HITS;
+    const hits = await Promise.all(order.slice(0, limit).map((one) => hit(one, groups)));
+    const answer = { hits, total: order.length, counts: countsOf(order), read };
+    if (options.facets) answer.facets = await facetCounts(order);
+    return answer;
+  }
+
+  /** How many each filter keeps out that leaves nothing: its facet, its name, and what there is without it. */
+  async function drops(query, options) {
+    const facets = await file(`f-${first.facets}.txt`, JSON.parse);
+    const filters = Object.entries(options.filters || {});
+    const found = await Promise.all(filters.map(async ([facet, value]) => {
+      const others = Object.fromEntries(filters.filter(([name]) => name !== facet));
+      const { total } = await search(query, { ...options, filters: others, facets: false, limit: 1, isDropping: true });
+      const row = (facets[facet] || []).find(([ident]) => ident === value);
+      return { facet, name: row ? row[1] : value, total };
+    }));
+    return found.filter((one) => one.total);
+  }
+
   async function search(query, options = {}) {
+    const answer = query.trim() ? await asked(query, options) : await listed(options);
+    if (!answer.total && !options.isDropping && Object.keys(options.filters || {}).length) answer.drops = await drops(query, options);
+    return answer;
+  }
+
+  async function asked(query, options) {
     // Every answer needs it: it comes along with the first terms. Who waits for it hears of errors.
     if (hasOneFile) cards(0).catch(() => {});
     const understood = await understand(query, words, variants);
@@ -96,10 +143,7 @@ export function engine(load, start) {
     const least = found.length ? found[0].score * LEAST : 0;
     const rest = found.filter((one) => one.score >= least && !pinned.includes(one.entry));
     const order = [...pinned.map((entry) => found.find((one) => one.entry === entry) || { entry, score: Infinity, terms: [] }), ...rest];
-    const limit = options.limit || MOST_HITS;
-    const hits = await Promise.all(order.slice(0, limit).map((one) => hit(one, groups)));
-    const answer = { hits, total: order.length, counts: countsOf(order), read: understood.read };
-    if (options.facets) answer.facets = await facetCounts(order);
+    const answer = await answerOf(order, groups, options, understood.read);
     if (!order.length) {
       answer.near = await nearest(understood.text, words);
       answer.hotlines = await hotlines();
@@ -231,6 +275,10 @@ function readStart(text) {
   }
   if (!first || first.format !== FORMAT) throw new DamagedIndex("format");
   return first;
+}
+
+function readOrders(text) {
+  return Object.fromEntries(Object.entries(JSON.parse(text)).map(([name, packed]) => [name, allNumbers(packed)]));
 }
 
 function readVariants(text) {

@@ -54,6 +54,14 @@ export function postings(text) {
   return { holders, entries, scores };
 }
 
+/** The numbers of a text. */
+export function allNumbers(text) {
+  const read = reader(text);
+  const found = [];
+  while (!read.ended) found.push(read.number());
+  return found;
+}
+
 /** Entries of a facet's value, ascending. */
 export function numbers(text) {
   const read = reader(text);
