@@ -17,6 +17,7 @@ from generator.views.blocks import (
     Chips,
     Choices,
     Collect,
+    Columns,
     Copyable,
     Disclosure,
     Doors,
@@ -278,6 +279,38 @@ def _table(out: Out, block: Table, links: Links) -> None:
     out.append("</table></div>")
 
 
+def _columns(out: Out, block: Columns, links: Links) -> None:
+    places = {column.place: column.place_name for column in block.items}
+    groups = (
+        (block.places, places),
+        (block.documents, {column.id: column.name for column in block.items}),
+    )
+    options = "".join(
+        [
+            f'<optgroup label="{escape(label)}">'
+            + "".join([f'<option value="{ident}">{escape(n)}</option>' for ident, n in of.items()])
+            + "</optgroup>"
+            for label, of in groups
+        ]
+    )
+    out.append('<div class="compare"><form class="compare__sides" hidden>')
+    for name, label in (("a", block.left), ("b", block.right)):
+        out.append(
+            f'<div><label for="side-{name}">{links.text(label)}</label>'
+            f'<select id="side-{name}" name="{name}"><option value="">{escape(block.every)}'
+            f"</option>{options}</select></div>"
+        )
+    out.append('</form><div class="columns">')
+    for column in block.items:
+        out.append(
+            f'<section class="column" data-place="{column.place}" data-document="{column.id}">'
+            f'<h2 class="column__heading">{links.inline(column.heading)}</h2>'
+        )
+        _entries(out, Entries(column.entries), links)
+        out.append("</section>")
+    out.append("</div></div>")
+
+
 def _phone(out: Out, block: Phone, links: Links) -> None:
     name = links.text(block.name)
     if block.to:
@@ -447,6 +480,7 @@ _WRITE: Final[dict[type, Callable[[Out, Any, Links], None]]] = {
     Entries: _entries,
     Timeline: _timeline,
     Table: _table,
+    Columns: _columns,
     Phone: _phone,
     Copyable: _copyable,
     QrCode: _qr_code,

@@ -19,6 +19,7 @@ from generator.views.blocks import (
     Chips,
     Choices,
     Collect,
+    Columns,
     Copyable,
     Disclosure,
     Doors,
@@ -159,6 +160,15 @@ class MarkdownWriter:
         yield f"|{' --- |' * len(block.head)}"
         for row in block.rows:
             yield f"| {' | '.join(self.inline(cell) for cell in row)} |"
+
+    @block.register
+    def _(self, block: Columns) -> Iterator[str]:
+        for column in block.items:
+            yield f"## {self.inline(column.heading)}"
+            yield ""
+            for entry in column.entries:
+                yield from self._entry(entry)
+            yield ""
 
     @block.register
     def _(self, block: Phone) -> Iterator[str]:

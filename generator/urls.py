@@ -24,6 +24,7 @@ READING: Final = "reading/"
 SEARCH: Final = "search/"
 LETTERS: Final = "a-z/"
 DESK: Final = "desk/"
+COMPARE: Final = "compare/"
 PROSE: Final = (READING, ABOUT)
 """The hand-written pages; each is one file of `content/<language>/`."""
 API: Final = "api/v1/"
@@ -58,6 +59,11 @@ def letter(initial: str) -> str:
 def sheet(kind: Kind, ident: str) -> str:
     """The path of the sheet to print of a topic or a region."""
     return f"{DESK}{record(kind, ident)}"
+
+
+def comparison(topic: str) -> str:
+    """The path of what documents say of a topic, side by side."""
+    return f"{COMPARE}{topic}/"
 
 
 def objectives(document: str) -> str:

@@ -134,6 +134,32 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """What one document holds, beside others."""
+
+    id: str
+    place: str
+    """The region for which it holds."""
+    place_name: str
+    name: str
+    heading: Inline
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Documents side by side; a script offers to show two of them, or two places, alone."""
+
+    type: ClassVar = "columns"
+    left: str
+    right: str
+    every: str
+    places: str
+    documents: str
+    items: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Phone:
     """A number to call, large."""
 
@@ -309,6 +335,7 @@ Block = (
     | Entries
     | Timeline
     | Table
+    | Columns
     | Phone
     | Copyable
     | QrCode

@@ -12,6 +12,7 @@ from generator.models import dataset as kinds
 from generator.views import (
     categories,
     charges,
+    compare,
     desk,
     documents,
     finder,
@@ -85,6 +86,9 @@ def planned(site: Site) -> Iterator[Planned]:
     yield Planned(urls.DESK, "desk_title", None, desk.desk_page)
     for path, write in desk.sheet_pages(site):
         yield Planned(path, "sheet_title", None, write)
+    yield Planned(urls.COMPARE, "compare_title", None, compare.compare_page)
+    for path, write in compare.comparison_pages(site):
+        yield Planned(path, "compare_title", None, write)
     for path, write in finder.question_pages(site):
         yield Planned(path, "kind_finder", None, write)
     for kind, write in _LISTS:

@@ -39,6 +39,8 @@ PLACES: Final = (
     "a-z",
     "a-z/j",
     "desk",
+    "compare",
+    "compare/port-charges",
     "desk/topics/fees",
     *(f"list of {kind.name}" for kind in kinds.KINDS),
     *(f"one of {kind.name}" for kind in kinds.KINDS),

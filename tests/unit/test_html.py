@@ -17,6 +17,8 @@ from generator.views.blocks import (
     Chips,
     Choices,
     Collect,
+    Column,
+    Columns,
     Copyable,
     Disclosure,
     Door,
@@ -55,6 +57,14 @@ CODE = QrCode("https://a.example/?a&b", "QR code")
 QR = (
     '<figure class="qr"><span class="qr__code" role="img" aria-label="QR code">'
     f"{qr.svg(CODE.address)}</span><figcaption>https://a.example/?a&amp;b</figcaption></figure>"
+)
+COLUMNS = Columns(
+    *("Left", "Right", "All", "Places", "Documents"),
+    (Column("d-1", "100000", "China", "Doc 1", (Run("Doc 1", "documents/d-1/"),), (ENTRY,)),),
+)
+OPTIONS = (
+    '<option value="">All</option><optgroup label="Places"><option value="100000">China</option>'
+    '</optgroup><optgroup label="Documents"><option value="d-1">Doc 1</option></optgroup></select>'
 )
 BLOCKS: tuple[tuple[Block, str], ...] = (
     (
@@ -156,6 +166,22 @@ BLOCKS: tuple[tuple[Block, str], ...] = (
             '<ul class="chips"><li>'
             '<a class="chip" href="../../topics/fees/">Fees <small>3</small></a>'
             '</li><li><a class="chip" href="#top">Top</a></li></ul>'
+        ),
+    ),
+    (
+        COLUMNS,
+        (
+            '<div class="compare"><form class="compare__sides" hidden>'
+            '<div><label for="side-a">Left</label>'
+            f'<select id="side-a" name="a">{OPTIONS}</div>'
+            '<div><label for="side-b">Right</label>'
+            f'<select id="side-b" name="b">{OPTIONS}</div></form><div class="columns">'
+            '<section class="column" data-place="100000" data-document="d-1">'
+            '<h2 class="column__heading"><a href="../../documents/d-1/">Doc 1</a></h2>'
+            '<ul class="entries"><li class="entry"><span class="entry__lead">1</span> '
+            '<span class="entry__title"><a href="../../measures/a-1-01/">Title</a></span>'
+            '<span class="entry__labels">label · <a href="../../topics/x/">other</a></span>'
+            '<span class="entry__text">text</span></li></ul></section></div></div>'
         ),
     ),
     (

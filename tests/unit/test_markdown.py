@@ -15,6 +15,8 @@ from generator.views.blocks import (
     Chips,
     Choices,
     Collect,
+    Column,
+    Columns,
     Copyable,
     Disclosure,
     Door,
@@ -94,6 +96,20 @@ BLOCKS: tuple[tuple[Block, str], ...] = (
     (
         Chips(((Run("Fees", "topics/fees/"), "3"), (Run("Top", "#top"), ""))),
         "- [Fees](fees.md) (3)\n- [Top](#top)",
+    ),
+    (
+        Columns(
+            *("Left", "Right", "All", "Places", "Documents"),
+            (
+                Column(
+                    "d-1", "100000", "China", "Doc 1", (Run("Doc 1", "documents/d-1/"),), (ENTRY,)
+                ),
+            ),
+        ),
+        (
+            "## [Doc 1](../documents/d-1.md)\n\n"
+            "- 1 [Title](../measures/a-1-01.md) (label · [other](x.md)): text\n"
+        ),
     ),
     (Choices((TITLE,)), "- [Title](../measures/a-1-01.md)"),
     (Results((Run("A to Z", "a-z/"),)), "[A to Z](../a-z/index.md)"),

@@ -106,8 +106,13 @@ def test_every_record_and_every_list_has_one_page(site: Site) -> None:
         for place in site.data.regions
         if any(place in hotline.regions for hotline in site.data.hotlines.values())
     }
-    single = {urls.HOME, urls.SEARCH, urls.DESK}
-    assert set(paths) == records | lists | letters | sheets | local | single
+    compared = {
+        urls.comparison(topic)
+        for topic, measures in site.by_topic.items()
+        if len({measure.document for measure in measures}) > 1
+    }
+    single = {urls.HOME, urls.SEARCH, urls.DESK, urls.COMPARE}
+    assert set(paths) == records | lists | letters | sheets | local | compared | single
 
 
 def test_every_page_knows_its_record_and_the_file_behind_it(small: Project) -> None:
