@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from generator import qr, urls
-from generator.texts import CHINESE, HAN_WORDS
+from generator.texts import CHINESE, HAN_WORDS, has_han
 from generator.views.blocks import (
     Chips,
     Choices,
@@ -110,6 +110,11 @@ class Links:
         if run.to is None:
             return f"<span{lang}{mark}>{text}</span>"
         return f'<a href="{self.href(run.to)}"{lang}{mark}>{text}</a>'
+
+    def option(self, value: str, text: str) -> str:
+        """A choice of a list, which can hold no markup: one with Chinese words is Chinese."""
+        lang = ' lang="zh-Hans"' if not self._chinese and has_han(text) else ""
+        return f'<option value="{escape(value)}"{lang}>{escape(text)}</option>'
 
     def inline(self, runs: Inline) -> str:
         """Runs of text, one after the other."""
@@ -288,7 +293,7 @@ def _columns(out: Out, block: Columns, links: Links) -> None:
     options = "".join(
         [
             f'<optgroup label="{escape(label)}">'
-            + "".join([f'<option value="{ident}">{escape(n)}</option>' for ident, n in of.items()])
+            + "".join([links.option(ident, name) for ident, name in of.items()])
             + "</optgroup>"
             for label, of in groups
         ]

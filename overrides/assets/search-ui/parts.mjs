@@ -42,6 +42,11 @@ function isOwn(text) {
   return CHINESE ? HAN.test(text) || text.length <= ACRONYM : !HAN.test(text);
 }
 
+/** The language of a text that can hold no markup, where it is not that of the page. */
+export function langOf(text) {
+  return !CHINESE && HAN.test(text) ? OTHER : null;
+}
+
 /** A text with its Chinese parts marked as such on a page that is not Chinese. */
 function inLanguages(text) {
   if (CHINESE) return [text];

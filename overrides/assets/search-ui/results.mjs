@@ -1,7 +1,7 @@
 // The page of results: its address says what is asked for, so that it can be sent. Where nothing is
 // asked it lists everything that the filters leave.
 
-import { byKind, lineOf, make, say, titleOf, understood } from "./parts.mjs";
+import { byKind, langOf, lineOf, make, say, titleOf, understood } from "./parts.mjs";
 
 const PAGE = 20;
 const FACETS = ["regions", "documents", "topics", "audiences", "authorities", "transport-modes", "years", "due"];
@@ -80,7 +80,7 @@ export function results(root, input, engine, words, settings) {
       if (!rows.length && !chosen[facet]) continue;
       const select = make("select", { id: `filter-${facet}` }, make("option", { value: "" }, words.search_any));
       for (const [value, name, number] of rows) {
-        const option = make("option", { value }, `${name} (${number})`);
+        const option = make("option", { value, lang: langOf(name) }, `${name} (${number})`);
         option.selected = chosen[facet] === value;
         select.append(option);
       }
