@@ -14,6 +14,7 @@ export function results(root, input, engine, words, settings) {
   const chips = root.querySelector(".results__kinds");
   const filters = root.querySelector(".results__filters");
   const fields = root.querySelector(".results__fields");
+  const selects = new Map();
   let shown = PAGE;
 
   const state = () => {
@@ -51,7 +52,7 @@ export function results(root, input, engine, words, settings) {
     }
     if (!answer) return;
     showKinds(all, kind);
-    showFilters(answer, chosen, query, sort);
+    showFilters(answer);
     showHits(query, answer, kind || sort);
   }
 
@@ -69,38 +70,38 @@ export function results(root, input, engine, words, settings) {
     }));
   }
 
-  function showFilters(all, chosen, query, sort) {
-    filters.hidden = !all.total && !Object.keys(chosen).length;
-    if (Object.keys(chosen).length || !query) filters.open = true;
-    // A field that is in use stays where it is, with the focus on it.
-    const focused = document.activeElement && document.activeElement.id;
-    fields.replaceChildren(sorting(query, sort));
-    for (const facet of FACETS) {
-      const rows = all.facets[facet] || [];
-      if (!rows.length && !chosen[facet]) continue;
-      const select = make("select", { id: `filter-${facet}` }, make("option", { value: "" }, words.search_any));
-      for (const [value, name, number] of rows) {
-        const option = make("option", { value, lang: langOf(name) }, `${name} (${number})`);
-        option.selected = chosen[facet] === value;
-        select.append(option);
-      }
-      select.addEventListener("change", () => go({ [facet]: select.value }));
-      fields.append(make("div", {}, make("label", { for: select.id }, words[`facet_${facet}`]), select));
+  /** The list of a facet, or of orders; made once, for the focus may be on it. */
+  function field(name, label) {
+    if (!selects.has(name)) {
+      const select = make("select", { id: `filter-${name}` });
+      select.addEventListener("change", () => go({ [name]: select.value }));
+      selects.set(name, select);
+      fields.append(make("div", {}, make("label", { for: select.id }, label), select));
     }
-    const again = focused && fields.querySelector(`#${focused}`);
-    if (again) again.focus();
+    return selects.get(name);
   }
 
-  function sorting(query, sort) {
-    const select = make("select", { id: "sort" });
-    const first = query ? words.search_sort_relevance : words.search_any;
-    for (const [value, name] of [["", first], ...SORTS.map((order) => [order, words[`search_sort_${order}`]])]) {
-      const option = make("option", { value }, name);
-      option.selected = sort === value;
-      select.append(option);
+  /** Offers values, of which one is chosen. What is in use is not changed under the hand. */
+  function offer(select, values, chosen) {
+    if (select !== document.activeElement) {
+      select.replaceChildren(...values.map(([value, text]) => make("option", { value, lang: langOf(text) }, text)));
     }
-    select.addEventListener("change", () => go({ sort: select.value }));
-    return make("div", {}, make("label", { for: "sort" }, words.search_sort), select);
+    select.value = chosen;
+    select.parentNode.hidden = values.length < 2;
+  }
+
+  function showFilters(answer) {
+    // An answer may be older than what has been chosen since.
+    const { query, filters: chosen, sort } = state();
+    filters.hidden = !answer.total && !Object.keys(chosen).length;
+    if (Object.keys(chosen).length || !query) filters.open = true;
+    const first = query ? words.search_sort_relevance : words.search_any;
+    const orders = SORTS.map((order) => [order, words[`search_sort_${order}`]]);
+    offer(field("sort", words.search_sort), [["", first], ...orders], sort);
+    for (const facet of FACETS) {
+      const rows = (answer.facets[facet] || []).map(([value, name, number]) => [value, `${name} (${number})`]);
+      offer(field(facet, words[`facet_${facet}`]), [["", words.search_any], ...rows], chosen[facet] || "");
+    }
   }
 
   function showHits(query, answer, isOneList) {

@@ -92,20 +92,23 @@ export function engine(load, start) {
 
   /** Everything that a kind and filters leave, where nothing is asked. */
   async function listed(options) {
-    const isWanted = await wanted(options, BROWSED);
-    const order = [];
-    for (let entry = 0; entry < first.entries; entry += 1) if (isWanted(entry)) order.push({ entry, score: 0, terms: [] });
-    return answerOf(order, [], options, []);
+    return answerOf([], options, [], async (chosen) => {
+      const isWanted = await wanted(chosen, BROWSED);
+      const order = [];
+      for (let entry = 0; entry < first.entries; entry += 1) if (isWanted(entry)) order.push({ entry, score: 0, terms: [] });
+      return order;
+    });
   }
 
-  /** What is shown of entries in their order. */
-  async function answerOf(order, groups, options, read) {
+  /** What is shown of the entries that `ordered` gives for options, in their order. */
+  async function answerOf(groups, options, read, ordered) {
+    const order = await ordered(options);
     const places = await placesIn(options.sort);
     if (places) order.sort((one, other) => places[one.entry] - places[other.entry]);
     const limit = options.limit || MOST_HITS;
     const hits = await Promise.all(order.slice(0, limit).map((one) => hit(one, groups)));
     const answer = { hits, total: order.length, counts: countsOf(order), read };
-    if (options.facets) answer.facets = await facetCounts(order);
+    if (options.facets) answer.facets = await facetCounts(order, options, ordered);
     return answer;
   }
 
@@ -132,31 +135,32 @@ export function engine(load, start) {
     // Every answer needs it: it comes along with the first terms. Who waits for it hears of errors.
     if (hasOneFile) cards(0).catch(() => {});
     const understood = await understand(query, words, variants);
-    const isWanted = await wanted(options);
     let groups = understood.groups;
-    let found = weighed(groups, isWanted);
-    if (found.length < ENOUGH && groups.some((group) => group.terms.some(({ line }) => line.file))) {
-      groups = await whole(groups);
-      found = weighed(groups, isWanted);
-    }
-    const pinned = pinnedBy(understood.cited, isWanted);
-    const least = found.length ? found[0].score * LEAST : 0;
-    const rest = found.filter((one) => one.score >= least && !pinned.includes(one.entry));
-    const order = [...pinned.map((entry) => found.find((one) => one.entry === entry) || { entry, score: Infinity, terms: [] }), ...rest];
-    const answer = await answerOf(order, groups, options, understood.read);
-    if (!order.length) {
+    if (weighed(groups, await wanted(options)).length < ENOUGH && groups.some((group) => group.terms.some(({ line }) => line.file))) groups = await whole(groups);
+    const answer = await answerOf(groups, options, understood.read, async (chosen) => {
+      const isWanted = await wanted(chosen);
+      const found = weighed(groups, isWanted);
+      const pinned = pinnedBy(understood.cited, isWanted);
+      const least = found.length ? found[0].score * LEAST : 0;
+      const rest = found.filter((one) => one.score >= least && !pinned.includes(one.entry));
+      return [...pinned.map((entry) => found.find((one) => one.entry === entry) || { entry, score: Infinity, terms: [] }), ...rest];
+    });
+    if (!answer.total) {
       answer.near = await nearest(understood.text, words);
       answer.hotlines = await hotlines();
     }
     return answer;
   }
 
-  /** By facet, the values that results have: id, name and how many. */
-  async function facetCounts(order) {
+  /** By facet, the values that results have: id, name and how many. Of a facet that is in use, those without it. */
+  async function facetCounts(order, options, ordered) {
     const facets = await file(`f-${first.facets}.txt`, JSON.parse);
-    const found = new Set(order.map((one) => one.entry));
+    const all = new Set(order.map((one) => one.entry));
+    const filters = options.filters || {};
     const counts = {};
     for (const [facet, rows] of Object.entries(facets)) {
+      const { [facet]: used, ...others } = filters;
+      const found = used ? new Set((await ordered({ ...options, filters: others })).map((one) => one.entry)) : all;
       counts[facet] = rows
         .map(([ident, name, entries]) => [ident, name, numbers(entries).filter((entry) => found.has(entry)).length])
         .filter(([, , number]) => number);
