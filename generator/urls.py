@@ -22,6 +22,7 @@ ABOUT: Final = "about/"
 READING: Final = "reading/"
 SEARCH: Final = "search/"
 LETTERS: Final = "a-z/"
+DEADLINES: Final = "deadlines/"
 PROSE: Final = (READING, ABOUT)
 """The hand-written pages; each is one file of `content/<language>/`."""
 API: Final = "api/v1/"

@@ -33,6 +33,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                     kinds.DOCUMENTS,
                 )
             ),
+            urls.DEADLINES,
             urls.LETTERS,
         ),
     ),

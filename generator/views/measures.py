@@ -22,7 +22,7 @@ from generator.views.blocks import (
     Run,
     Section,
 )
-from generator.views.page import list_page, record_page
+from generator.views.page import in_order_of_time, list_page, record_page
 from generator.views.source import source_section
 
 if TYPE_CHECKING:
@@ -38,9 +38,8 @@ _FEW = 3
 def measure_list(w: Writer) -> Page:
     """All measures, document by document."""
     blocks = [_by_document(w, document.id) for document in w.site.documents]
-    return list_page(
-        w, kinds.MEASURES, w.t("measures_intro", number=len(w.site.measures)), tuple(blocks)
-    )
+    intro = w.t("measures_intro", number=len(w.site.measures))
+    return list_page(w, kinds.MEASURES, intro, (in_order_of_time(w), *blocks))
 
 
 def _by_document(w: Writer, ident: str) -> Section:

@@ -12,6 +12,7 @@ from generator.models import dataset as kinds
 from generator.views import (
     categories,
     charges,
+    deadlines,
     documents,
     glossary,
     home,
@@ -76,6 +77,7 @@ def planned(site: Site) -> Iterator[Planned]:
     yield Planned(urls.HOME, "site_name", None, home.home_page)
     yield Planned(urls.SEARCH, "search_title", None, search.search_page)
     yield Planned(urls.LETTERS, "letters_title", None, letters.letters_page)
+    yield Planned(urls.DEADLINES, "deadlines_title", None, deadlines.deadlines_page)
     for path, write in letters.letter_pages(site):
         yield Planned(path, "letters_title", None, write)
     for kind, write in _LISTS:
