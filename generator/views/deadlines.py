@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from generator import urls
 from generator.models import dataset as kinds
-from generator.views.blocks import Block, Entries, Entry, Page, Paragraph, Run, Section, Tally
+from generator.views.blocks import (
+    Block,
+    Entries,
+    Entry,
+    Inline,
+    Page,
+    Paragraph,
+    Run,
+    Section,
+    Tally,
+)
 from generator.views.writer import NATIONAL
 
 if TYPE_CHECKING:
@@ -73,8 +83,8 @@ def _entry(w: Writer, deadline: Deadline) -> Entry:
     return Entry(
         title=w.record(deadline.kind, deadline.id),
         labels=tuple(_labels(w, deadline)),
-        text=_state(w, deadline),
         lead=w.due(deadline.due),
+        below=_state(w, deadline),
     )
 
 
@@ -89,10 +99,10 @@ def _labels(w: Writer, deadline: Deadline) -> Iterator[Run]:
     yield from (run for run in w.locator(deadline.measure) if run.to)
 
 
-def _state(w: Writer, deadline: Deadline) -> str:
+def _state(w: Writer, deadline: Deadline) -> Inline:
     """That the date has passed, by the date of the data; nothing where that is not known."""
     changed = w.site.provenance.changed
-    return w.t("deadline_passed") if changed and deadline.due.date < changed else ""
+    return w.say("deadline_passed") if changed and deadline.due.date < changed else ()
 
 
 def _undated(w: Writer) -> Section:

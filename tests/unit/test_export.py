@@ -123,7 +123,7 @@ def test_only_a_new_or_empty_folder_is_written_to(
 
 def test_an_empty_folder_is_taken(small: Project, tmp_path: Path) -> None:
     (tmp_path / "export").mkdir()
-    assert export(small.root, site_of(small), tmp_path / "export") == 90
+    assert export(small.root, site_of(small), tmp_path / "export") == 92
 
 
 def test_a_place_that_cannot_be_written_is_said_to_be_so(small: Project) -> None:

@@ -27,8 +27,20 @@ from generator.models.base import DueDate, Figure
 from generator.models.dataset import KINDS
 from generator.opendata import api
 from generator.provenance import Provenance
+from generator.render import anchors
 from generator.settings import Settings
-from generator.views.blocks import Copyable, Entries, Fact, Facts, Items, Page, Run, Section, Table
+from generator.views.blocks import (
+    Copyable,
+    Entries,
+    Fact,
+    Facts,
+    Items,
+    Page,
+    Run,
+    Section,
+    Table,
+    Timeline,
+)
 from generator.views.pages import planned
 from generator.views.writer import Writer, name_of, writers
 
@@ -82,7 +94,7 @@ def test_every_record_and_every_list_has_one_page(site: Site) -> None:
     records = {urls.record(k, ident) for k in KINDS for ident in site.data.of(k)}
     lists = {urls.listing(kind) for kind in KINDS}
     letters = {path for path in paths if path.startswith(urls.LETTERS)}
-    assert set(paths) == records | lists | letters | {urls.HOME, urls.SEARCH}
+    assert set(paths) == records | lists | letters | {urls.HOME, urls.SEARCH, urls.DEADLINES}
 
 
 def test_every_page_knows_its_record_and_the_file_behind_it(small: Project) -> None:
@@ -105,10 +117,7 @@ def test_every_link_of_every_page_leads_somewhere(site: Site) -> None:
     by_hand = {urls.ABOUT, urls.READING}
     for writer in writers(site):
         pages = {plan.path: plan.write(writer) for plan in planned(site)}
-        anchors = {
-            path: {b.id for b in blocks(page) if isinstance(b, Section)}
-            for path, page in pages.items()
-        }
+        held = {path: set(anchors(page)) for path, page in pages.items()}
         broken = set()
         for path, page in pages.items():
             for to in _targets(page):
@@ -120,7 +129,7 @@ def test_every_link_of_every_page_leads_somewhere(site: Site) -> None:
                 else:
                     target = there if there or not anchor else path
                     good = target in by_hand or (
-                        target in pages and (not anchor or anchor in anchors[target])
+                        target in pages and (not anchor or anchor in held[target])
                     )
                 if not good:
                     broken.add((path, to))
@@ -147,7 +156,7 @@ def _targets(value: object) -> Iterator[str]:
 def test_the_ids_of_a_page_are_there_once(site: Site) -> None:
     for plan in planned(site):
         page = plan.write(Writer(site, CHINESE))
-        ids = ["content", *(b.id for b in blocks(page) if isinstance(b, Section))]
+        ids = list(anchors(page))
         assert len(set(ids)) == len(ids), plan.path
 
 
@@ -293,6 +302,32 @@ def test_a_topic_shows_its_measures_over_time_national_beside_local(small: Proje
     ]
 
 
+def test_a_timeline_says_what_each_measure_builds_on(small: Project) -> None:
+    (timeline,) = section(shown(small, "topics/clearance/"), "measures").blocks
+    assert isinstance(timeline, Timeline)
+    entries = {
+        entry.id: entry
+        for moment in timeline.moments
+        for group in (*moment.national, *moment.local)
+        for entry in group.entries
+    }
+    assert set(entries) == {"aa2020-1-01", "bb2022-2-01"}
+    assert entries["aa2020-1-01"].below == ()
+    label, _, earlier = entries["bb2022-2-01"].below
+    assert label.text == "Builds on:"
+    assert (earlier.text, earlier.to) == ("甲〔2020〕1号 clause 1", "#aa2020-1-01")
+
+
+def test_what_a_measure_builds_on_is_led_to_where_another_timeline_holds_it(
+    small: Project,
+) -> None:
+    small.replace(LATER_MEASURE, "measure: aa2020-1-01", "measure: aa2020-1-02")
+    (timeline,) = section(shown(small, "topics/clearance/"), "measures").blocks
+    assert isinstance(timeline, Timeline)
+    entry = timeline.moments[-1].local[0].entries[0]
+    assert [run.to for run in entry.below if run.to] == ["measures/aa2020-1-02/"]
+
+
 def test_a_subtopic_leads_to_what_is_above_and_beside_it(small: Project) -> None:
     small.replace(TOPICS, "parent: null", "parent: clearance")
     page = shown(small, "topics/fees/")
@@ -320,6 +355,7 @@ def test_objectives_stand_on_the_page_of_their_document_with_their_targets(small
         "By the end of 2020, times are to fall by 50%.",
         "down by 50%",
         "the end of 2020",
+        "Nationwide",
         "甲〔2020〕1号 Objectives",
     ]
 
