@@ -11,14 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.models.dataset import DOCUMENTS, KINDS, MEASURES
+from generator.models.dataset import DOCUMENTS, FEE_RULES, KINDS, MEASURES, TARGETS
 from generator.models.document import OBJECTIVES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
-    from generator.models.base import Text
-    from generator.models.dataset import Dataset
+    from generator.models.base import DueDate, Text
+    from generator.models.dataset import Dataset, Kind
     from generator.models.document import Document
     from generator.models.measure import Lineage, Measure
     from generator.models.rules import FeeRule, Target
@@ -28,6 +28,17 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Index = Mapping[str, tuple[T, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A day by which a record says that something is to be done."""
+
+    due: DueDate
+    kind: Kind
+    id: str
+    measure: str
+    """The measure, or the objectives, that state it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,8 @@ class Site:
     targets: Index[Target]
     services: Index[Service]
     by_series: Index[Target]
+    deadlines: tuple[Deadline, ...]
+    """In the order of time; of one day, measures, fee rules, targets, each in their order."""
     built_on_by: Index[tuple[Measure, Lineage]]
     """For each measure, the later ones that build on it."""
     subtopics: Index[str]
@@ -112,6 +125,7 @@ def derive(data: Dataset, provenance: Provenance, settings: Settings) -> Site:
         targets=_index(targets, lambda t: (t.measure,)),
         services=_index(data.services.values(), lambda s: s.measures),
         by_series=_index(sorted(targets, key=_due), lambda t: (t.series,) if t.series else ()),
+        deadlines=tuple(sorted(_deadlines(measures, fee_rules, targets), key=_last_day)),
         built_on_by=_built_on_by(measures),
         subtopics=_index(
             data.topics, lambda ident: (parent,) if (parent := data.topics[ident].parent) else ()
@@ -138,6 +152,24 @@ def _time(document: Document) -> tuple[int, dt.date, str]:
 
 def _due(target: Target) -> dt.date:
     return target.due.date if target.due else dt.date.max
+
+
+def _deadlines(
+    measures: Iterable[Measure], fee_rules: Iterable[FeeRule], targets: Iterable[Target]
+) -> Iterator[Deadline]:
+    for measure in measures:
+        if measure.deadline:
+            yield Deadline(measure.deadline, MEASURES, measure.id, measure.id)
+    for rule in fee_rules:
+        if rule.deadline:
+            yield Deadline(rule.deadline, FEE_RULES, rule.id, rule.measure)
+    for target in targets:
+        if target.due:
+            yield Deadline(target.due, TARGETS, target.id, target.measure)
+
+
+def _last_day(deadline: Deadline) -> dt.date:
+    return deadline.due.date
 
 
 def _index(records: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from generator import qr, urls
 from generator.texts import CHINESE, HAN_WORDS, has_han
 from generator.views.blocks import (
+    Chart,
     Chips,
     Choices,
     Collect,
@@ -242,7 +243,11 @@ def _entry(entry: Entry, links: Links) -> str:
     if labels:
         labels = f'<span class="entry__labels">{labels}</span>'
     text = f'<span class="entry__text">{links.text(entry.text)}</span>' if entry.text else ""
-    return f'<li class="entry">{lead}{title}{labels}{text}</li>'
+    below = links.inline(entry.below)
+    if below:
+        below = f'<span class="entry__below">{below}</span>'
+    ident = f' id="{escape(entry.id)}"' if entry.id else ""
+    return f'<li class="entry"{ident}>{lead}{title}{labels}{text}{below}</li>'
 
 
 def _timeline(out: Out, block: Timeline, links: Links) -> None:
@@ -314,6 +319,14 @@ def _columns(out: Out, block: Columns, links: Links) -> None:
         _entries(out, Entries(column.entries), links)
         out.append("</section>")
     out.append("</div></div>")
+
+
+def _chart(out: Out, block: Chart, links: Links) -> None:
+    # What draws it takes a while to import, and few pages have a chart.
+    from generator.drawing import draw  # noqa: PLC0415
+
+    key = "".join([f"<span>{links.text(sign)}</span>" for sign in block.key])
+    out.append(f'<figure class="chart">{draw(block)}<figcaption>{key}</figcaption></figure>')
 
 
 def _phone(out: Out, block: Phone, links: Links) -> None:
@@ -486,6 +499,7 @@ _WRITE: Final[dict[type, Callable[[Out, Any, Links], None]]] = {
     Timeline: _timeline,
     Table: _table,
     Columns: _columns,
+    Chart: _chart,
     Phone: _phone,
     Copyable: _copyable,
     QrCode: _qr_code,

@@ -16,6 +16,7 @@ from typing import Final
 from generator import urls
 from generator.views.blocks import (
     Block,
+    Chart,
     Chips,
     Choices,
     Collect,
@@ -171,6 +172,11 @@ class MarkdownWriter:
             yield ""
 
     @block.register
+    def _(self, _block: Chart) -> Iterator[str]:
+        """A plain page has the table under the picture."""
+        yield from ()
+
+    @block.register
     def _(self, block: Phone) -> Iterator[str]:
         name = self.run(Run(block.name, block.to or None))
         labels = "".join(f" ({escape(label)})" for label in block.labels)
@@ -236,7 +242,10 @@ class MarkdownWriter:
         lead = f"{escape(entry.lead)} " if entry.lead else ""
         labels = f" ({' · '.join(map(self.run, entry.labels))})" if entry.labels else ""
         text = f": {escape(entry.text)}" if entry.text else ""
-        yield f"- {lead}{self.run(entry.title)}{labels}{text}"
+        anchor = f"{{#{entry.id}}}" if entry.id else ""
+        yield f"- {lead}{self.run(entry.title)}{anchor}{labels}{text}"
+        if entry.below:
+            yield f"    - {self.inline(entry.below)}"
 
     def _group(self, side: str, group: Group) -> Iterator[str]:
         yield f"{escape(side)}: {self.inline(group.heading)}"

@@ -13,12 +13,13 @@ from generator import urls
 from generator.html import Links, article, escape, printed_address, search_form
 from generator.languages import LANGUAGES
 from generator.texts import CHINESE, HAN_WORDS
-from generator.views.blocks import Page, Section
+from generator.views.blocks import Page, Section, Timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.languages import Language
+    from generator.views.blocks import Block
     from generator.views.writer import Writer
 
 _TEXT: Final = re.compile(r">[^<]+<")
@@ -150,9 +151,18 @@ def environment() -> Environment:
 def anchors(page: Page) -> Iterator[str]:
     """The ids that a page's links may end in."""
     yield "content"
-    for block in page.blocks:
+    yield from _anchors(page.blocks)
+
+
+def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
         if isinstance(block, Section):
             yield block.id
+            yield from _anchors(block.blocks)
+        elif isinstance(block, Timeline):
+            for moment in block.moments:
+                for group in (*moment.national, *moment.local):
+                    yield from (entry.id for entry in group.entries if entry.id)
 
 
 def languages_but(language: Language) -> tuple[Language, ...]:

@@ -25,6 +25,7 @@ SEARCH: Final = "search/"
 LETTERS: Final = "a-z/"
 DESK: Final = "desk/"
 COMPARE: Final = "compare/"
+DEADLINES: Final = "deadlines/"
 PROSE: Final = (READING, ABOUT)
 """The hand-written pages; each is one file of `content/<language>/`."""
 API: Final = "api/v1/"

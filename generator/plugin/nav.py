@@ -34,6 +34,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                     kinds.HOTLINES,
                 )
             ),
+            urls.DEADLINES,
             urls.COMPARE,
             urls.LETTERS,
             urls.DESK,

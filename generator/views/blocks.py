@@ -6,7 +6,9 @@ these blocks and nothing of records, so that a page is written once and the two 
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import ClassVar, Literal
 
 from generator.languages import Language
@@ -86,6 +88,10 @@ class Entry:
     text: str = ""
     lead: str = ""
     """A short word before the title, such as the clause's number."""
+    id: str = ""
+    """The anchor of the entry, where links lead to it."""
+    below: Inline = ()
+    """A line under it, such as what it builds on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +163,40 @@ class Columns:
     places: str
     documents: str
     items: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One figure of a chart."""
+
+    id: str
+    """The record that states it."""
+    date: dt.date
+    when: str
+    """The date in words."""
+    value: Decimal
+    """Where it stands on the axis; below zero where it is a reduction."""
+    label: str
+    region: str
+    """A line joins the points of one region."""
+    side: Literal["national", "local"]
+    limit: Literal["", "upper", "lower"] = ""
+    """Whether the figure is one not to be passed upwards, or downwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures over time, as a picture; a table with the same figures stands under it."""
+
+    type: ClassVar = "chart"
+    id: str
+    title: str
+    """What the picture shows, for those who do not see it."""
+    axis: str
+    """What the figures count."""
+    key: tuple[str, ...]
+    """What the signs in it mean."""
+    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +376,7 @@ Block = (
     | Timeline
     | Table
     | Columns
+    | Chart
     | Phone
     | Copyable
     | QrCode

@@ -5,6 +5,7 @@ Topics, audiences, transport modes, regions, authorities, series.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -28,12 +29,14 @@ from generator.views.blocks import (
     Timeline,
 )
 from generator.views.charges import target_table
+from generator.views.charts import charts
 from generator.views.documents import document_entry
 from generator.views.page import list_page, record_page
 from generator.views.source import pass_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from generator.derive import Index
     from generator.models.dataset import Kind
@@ -86,7 +89,7 @@ def series_page(w: Writer, series: Category) -> Page:
     targets = w.site.by_series.get(series.id, ())
     blocks: tuple[Block, ...] = (Paragraph(w.say("targets_note"), "note"),)
     if targets:
-        blocks = (*blocks, target_table(w, targets, series))
+        blocks = (*blocks, *charts(w, series, targets), target_table(w, targets, series))
     return _page(w, kinds.SERIES, series, blocks)
 
 
@@ -126,10 +129,11 @@ def topic_page(w: Writer, topic: Topic) -> Page:
 
 def _timeline(w: Writer, measures: tuple[Measure, ...]) -> Timeline:
     moments = []
+    held_here = {measure.id for measure in measures}
     for year, of_year in groupby(_grouped(w, measures), key=lambda pair: pair[0].year):
         sides: tuple[list[Group], list[Group]] = [], []
         for document, held in of_year:
-            sides[NATIONAL not in document.regions].append(_group(w, document, held))
+            sides[NATIONAL not in document.regions].append(_group(w, document, held, held_here))
         moments.append(Moment(str(year), tuple(sides[0]), tuple(sides[1])))
     return Timeline(w.t("national"), w.t("local"), tuple(moments))
 
@@ -140,11 +144,30 @@ def _grouped(w: Writer, measures: Iterable[Measure]) -> Iterator[tuple[Document,
         yield w.site.data.documents[ident], list(held)
 
 
-def _group(w: Writer, document: Document, measures: Iterable[Measure]) -> Group:
-    entries = tuple(w.measure_entry(measure, with_document=False) for measure in measures)
+def _group(
+    w: Writer, document: Document, measures: Iterable[Measure], held_here: AbstractSet[str]
+) -> Group:
+    entries = tuple(
+        replace(
+            w.measure_entry(measure, with_document=False),
+            id=measure.id,
+            below=_earlier(w, measure, held_here),
+        )
+        for measure in measures
+    )
     name = Run(w.document_name(document), urls.record(kinds.DOCUMENTS, document.id))
     region = Run(f" {w.region_names(document.regions)}", mark="quiet")
     return Group((name, region), entries)
+
+
+def _earlier(w: Writer, measure: Measure, held_here: AbstractSet[str]) -> Inline:
+    """The measures that an entry builds on: in the same timeline where they stand there."""
+    runs: list[Run] = []
+    for link in measure.lineage:
+        here = link.measure in held_here
+        to = f"#{link.measure}" if here else urls.record(kinds.MEASURES, link.measure)
+        runs += [Run(w.language.separator), Run(w.locator_text(link.measure), to)]
+    return (Run(w.t("builds_on_this")), Run(" "), *runs[1:]) if runs else ()
 
 
 def authority_list(w: Writer) -> Page:

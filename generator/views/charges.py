@@ -18,7 +18,7 @@ from generator.views.blocks import (
     Section,
     Table,
 )
-from generator.views.page import list_page, record_page
+from generator.views.page import in_order_of_time, list_page, record_page
 from generator.views.search import filter_link
 from generator.views.source import source_section
 
@@ -124,23 +124,39 @@ def target_list(w: Writer) -> Page:
     if single:
         sections.append(Section("single", w.t("targets_single"), (target_table(w, single),)))
     intro = w.t("targets_intro", number=len(targets))
-    note = Paragraph(w.say("targets_note"), "note")
-    return list_page(w, kinds.TARGETS, intro, (note, filter_link(w, kinds.TARGETS), *sections))
+    notes = (
+        Paragraph(w.say("targets_note"), "note"),
+        in_order_of_time(w),
+        filter_link(w, kinds.TARGETS),
+    )
+    return list_page(w, kinds.TARGETS, intro, (*notes, *sections))
 
 
 def target_table(w: Writer, targets: tuple[Target, ...], series: Category | None = None) -> Table:
-    """Targets side by side: what, how much, by when, where it stands."""
-    rows = tuple(
-        (
-            (w.record(kinds.TARGETS, target.id),),
-            (Run(w.figure(target)),),
-            (Run(w.due(target.due)),) if target.due else w.absent,
-            w.locator(target.measure),
-        )
-        for target in targets
+    """Targets side by side: what, how much, compared with what, by when, where it stands."""
+    compared = any(target.baseline for target in targets)
+    head = (
+        w.t("column_target"),
+        w.t("column_figure"),
+        *((w.t("fact_baseline"),) if compared else ()),
+        w.t("column_due"),
+        w.t("column_region"),
+        w.t("column_source"),
     )
-    head = (w.t("column_target"), w.t("column_figure"), w.t("column_due"), w.t("column_source"))
+    rows = tuple(_target_row(w, target, compared=compared) for target in targets)
     return Table(w.of(series.name) if series else w.t("targets_single"), head, rows)
+
+
+def _target_row(w: Writer, target: Target, *, compared: bool) -> tuple[Inline, ...]:
+    baseline = (Run(w.of(target.baseline)),) if target.baseline else w.absent
+    return (
+        (w.record(kinds.TARGETS, target.id),),
+        (Run(w.figure(target)),),
+        *((baseline,) if compared else ()),
+        (Run(w.due(target.due)),) if target.due else w.absent,
+        (Run(w.region_names(w.site.document_of(target.measure).regions)),),
+        w.locator(target.measure),
+    )
 
 
 def target_page(w: Writer, target: Target) -> Page:

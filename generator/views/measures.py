@@ -22,7 +22,7 @@ from generator.views.blocks import (
     Run,
     Section,
 )
-from generator.views.page import list_page, record_page
+from generator.views.page import in_order_of_time, list_page, record_page
 from generator.views.search import filter_link
 from generator.views.source import source_section
 
@@ -39,10 +39,9 @@ _FEW = 3
 def measure_list(w: Writer) -> Page:
     """All measures, document by document."""
     blocks = [_by_document(w, document.id) for document in w.site.documents]
-    link = filter_link(w, kinds.MEASURES)
-    return list_page(
-        w, kinds.MEASURES, w.t("measures_intro", number=len(w.site.measures)), (link, *blocks)
-    )
+    links = (filter_link(w, kinds.MEASURES), in_order_of_time(w))
+    intro = w.t("measures_intro", number=len(w.site.measures))
+    return list_page(w, kinds.MEASURES, intro, (*links, *blocks))
 
 
 def _by_document(w: Writer, ident: str) -> Section:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import urls
-from generator.views.blocks import Page
+from generator.views.blocks import Page, Paragraph, Run
 from generator.views.writer import name_of
 
 if TYPE_CHECKING:
     from generator.models.base import Record
     from generator.models.dataset import Kind
-    from generator.views.blocks import Block, Run
+    from generator.views.blocks import Block
     from generator.views.writer import Writer
 
 
@@ -68,3 +68,8 @@ def list_page(w: Writer, kind: Kind, intro: str, blocks: tuple[Block, ...]) -> P
         blocks=blocks,
         trail=w.trail(),
     )
+
+
+def in_order_of_time(w: Writer) -> Paragraph:
+    """The way from a list to all deadlines."""
+    return Paragraph((Run(w.t("deadlines_link"), urls.DEADLINES),))

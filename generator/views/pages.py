@@ -13,6 +13,7 @@ from generator.views import (
     categories,
     charges,
     compare,
+    deadlines,
     desk,
     documents,
     finder,
@@ -81,6 +82,7 @@ def planned(site: Site) -> Iterator[Planned]:
     yield Planned(urls.HOME, "site_name", None, home.home_page)
     yield Planned(urls.SEARCH, "search_title", None, search.search_page)
     yield Planned(urls.LETTERS, "letters_title", None, letters.letters_page)
+    yield Planned(urls.DEADLINES, "deadlines_title", None, deadlines.deadlines_page)
     for path, write in letters.letter_pages(site):
         yield Planned(path, "letters_title", None, write)
     yield Planned(urls.DESK, "desk_title", None, desk.desk_page)

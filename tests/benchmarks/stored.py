@@ -68,6 +68,7 @@ def stored_site(folder: Path) -> Site:
         targets=_Linked(data.targets, targets),
         services=nothing,
         by_series=nothing,
+        deadlines=(),
         built_on_by=nothing,
         subtopics=nothing,
         sections=nothing,

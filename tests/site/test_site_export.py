@@ -55,6 +55,9 @@ def article(folder: Path, file: str) -> Tag:
     soup = BeautifulSoup((folder / file).read_text("utf-8"), "html.parser")
     found = soup.find("article")
     assert isinstance(found, Tag), file
+    # A chart says what the table under it says, and stock Markdown has the table.
+    for part in found.select("figure.chart"):
+        part.decompose()
     # Material's table of contents stands beside the article, and a hand-written page has no trail.
     frame = "nav.contents, .page--prose > nav.trail, .printed-address, script, style, button"
     # Plain Markdown has neither codes, nor code of links, nor a sheet to put together.
@@ -106,7 +109,7 @@ def differences(built: Path, exported: Path, file: str) -> list[str]:
 
 def chosen(built: Path) -> list[str]:
     """Pages of every kind in both languages, of records the largest and the smallest."""
-    files = ["index.html", "about/index.html", "reading/index.html"]
+    files = ["index.html", "about/index.html", "reading/index.html", "deadlines/index.html"]
     for kind in kinds.KINDS:
         files.append(f"{kind.name}/index.html")
         of_kind = sorted((built / kind.name).glob("*/index.html"), key=lambda f: f.stat().st_size)

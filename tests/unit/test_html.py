@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
+from decimal import Decimal
 from typing import TYPE_CHECKING, get_args
 from urllib.parse import urljoin
 
@@ -7,6 +9,7 @@ import pytest
 from support import parsed, site_of
 
 from generator import html, qr
+from generator.drawing import draw
 from generator.html import Links, article, escape
 from generator.languages import CHINESE, ENGLISH
 from generator.models import dataset as kinds
@@ -14,6 +17,7 @@ from generator.render import Renderer, anchors, languages_but
 from generator.settings import Settings
 from generator.views.blocks import (
     Block,
+    Chart,
     Chips,
     Choices,
     Collect,
@@ -34,6 +38,7 @@ from generator.views.blocks import (
     Page,
     Paragraph,
     Phone,
+    Point,
     QrCode,
     Results,
     Run,
@@ -52,6 +57,9 @@ if TYPE_CHECKING:
     from conftest import Project
 
 TITLE = Run("Title", "measures/a-1-01/")
+TIED = Entry(Run("tied"), id="a-1-02", below=(Run("after "), Run("it", "#a-1-01")))
+POINT = Point("t", dt.date(2020, 12, 31), "end of 2020", Decimal(5), "5", "Here", "national")
+CHART = Chart("chart-1", "Days & nights", "days", ("Circle: <here>",), (POINT,))
 ENTRY = Entry(TITLE, (Run("label"), Run("other", "topics/x/")), "text", "1")
 CODE = QrCode("https://a.example/?a&b", "QR code")
 QR = (
@@ -89,6 +97,13 @@ BLOCKS: tuple[tuple[Block, str], ...] = (
     ),
     (Items((Item((Run("one"),)),)), '<ul class="items"><li>one</li></ul>'),
     (
+        Entries((TIED,)),
+        (
+            '<ul class="entries"><li class="entry" id="a-1-02"><span class="entry__title">tied'
+            '</span><span class="entry__below">after <a href="#a-1-01">it</a></span></li></ul>'
+        ),
+    ),
+    (
         Entries((ENTRY, Entry(Run("plain")))),
         (
             '<ul class="entries"><li class="entry"><span class="entry__lead">1</span> '
@@ -116,6 +131,13 @@ BLOCKS: tuple[tuple[Block, str], ...] = (
             '<thead><tr><th scope="col">a</th><th scope="col">b</th></tr></thead><tbody>'
             '<tr><th scope="row"><a href="../../measures/a-1-01/">Title</a></th><td>c</td></tr>'
             "</tbody></table></div>"
+        ),
+    ),
+    (
+        CHART,
+        (
+            f'<figure class="chart">{draw(CHART)}'
+            "<figcaption><span>Circle: &lt;here&gt;</span></figcaption></figure>"
         ),
     ),
     (

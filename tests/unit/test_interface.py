@@ -68,6 +68,10 @@ EXPANDED = {
     "serves_{}_note": options(Service, "portal_serves"),
     "unit_{}": get_args(Unit),
     "comparator_{}": get_args(Comparator),
+    "sign_{}": get_args(Comparator),
+    "axis_{}": get_args(Unit),
+    "chart_{}": ("national", "local", "upper", "lower"),
+    "one_{}": ("measures", "fee_rules", "targets"),
 }
 """What may stand in the braces of a key that the code puts together."""
 SPLIT = {"{}_{}": ("relation_{}", "inverse_{}")}

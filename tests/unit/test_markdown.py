@@ -12,6 +12,7 @@ from generator.markdown import MarkdownWriter, escape
 from generator.models import dataset as kinds
 from generator.views.blocks import (
     Block,
+    Chart,
     Chips,
     Choices,
     Collect,
@@ -151,12 +152,29 @@ def test_a_block_is_written_as_plain_markdown(block: Block, text: str) -> None:
 
 
 def test_every_block_can_be_written() -> None:
-    assert {*(type(block) for block, _ in BLOCKS), *map(type, BARE)} == set(get_args(Block))
+    assert {*(type(block) for block, _ in BLOCKS), *map(type, BARE), Chart} == set(get_args(Block))
 
 
 @pytest.mark.parametrize("block", BARE, ids=lambda block: block.type)
 def test_a_plain_page_has_neither_boxes_nor_codes(block: Block) -> None:
     assert MarkdownWriter(page(block), {}).write().endswith("# Title\n\n")
+
+
+def test_a_plain_page_has_the_table_under_a_chart_and_no_picture() -> None:
+    chart = Chart("chart-1", "Days", "days", ("Circle: national",), ())
+    table = Table("Days", ("a",), (((Run("5"),),),))
+    assert body(MarkdownWriter(page(chart, table), {}).write()) == body(
+        MarkdownWriter(page(table), {}).write()
+    ).replace("# Title\n", "# Title\n\n", 1)
+
+
+def test_an_entry_that_others_link_to_has_an_anchor_in_stock_markdown() -> None:
+    entry = Entry(TITLE, id="a-1-01", below=(Run("Builds on: "), Run("it", "#a-1-02")))
+    text = body(MarkdownWriter(page(Entries((entry,))), {}).write())
+    html = markdown.markdown(text, extensions=EXTENSIONS)
+    assert ("id", "a-1-01") in {pair for _, found in parsed(html).elements for pair in found}
+    assert "#a-1-02" in parsed(html).addresses
+    assert parsed(html).text == "Title Title Builds on: it"
 
 
 def test_a_page_has_front_matter_breadcrumb_labels_titles_and_neighbours() -> None:

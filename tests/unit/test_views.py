@@ -28,6 +28,7 @@ from generator.models.base import DueDate, Figure
 from generator.models.dataset import KINDS
 from generator.opendata import api
 from generator.provenance import Provenance
+from generator.render import anchors
 from generator.settings import Settings
 from generator.views.blocks import (
     Copyable,
@@ -41,6 +42,7 @@ from generator.views.blocks import (
     Run,
     Section,
     Table,
+    Timeline,
 )
 from generator.views.pages import planned
 from generator.views.writer import Writer, name_of, writers
@@ -111,7 +113,7 @@ def test_every_record_and_every_list_has_one_page(site: Site) -> None:
         for topic, measures in site.by_topic.items()
         if len({measure.document for measure in measures}) > 1
     }
-    single = {urls.HOME, urls.SEARCH, urls.DESK, urls.COMPARE}
+    single = {urls.HOME, urls.SEARCH, urls.DESK, urls.COMPARE, urls.DEADLINES}
     assert set(paths) == records | lists | letters | sheets | local | compared | single
 
 
@@ -135,10 +137,7 @@ def test_every_link_of_every_page_leads_somewhere(site: Site) -> None:
     by_hand = {urls.ABOUT, urls.READING}
     for writer in writers(site):
         pages = {plan.path: plan.write(writer) for plan in planned(site)}
-        anchors = {
-            path: {b.id for b in blocks(page) if isinstance(b, Section)}
-            for path, page in pages.items()
-        }
+        held = {path: set(anchors(page)) for path, page in pages.items()}
         broken = set()
         for path, page in pages.items():
             for to in _targets(page):
@@ -151,7 +150,7 @@ def test_every_link_of_every_page_leads_somewhere(site: Site) -> None:
                 else:
                     target = there if there or not anchor else path
                     good = target in by_hand or (
-                        target in pages and (not anchor or anchor in anchors[target])
+                        target in pages and (not anchor or anchor in held[target])
                     )
                 if not good:
                     broken.add((path, to))
@@ -178,7 +177,7 @@ def _targets(value: object) -> Iterator[str]:
 def test_the_ids_of_a_page_are_there_once(site: Site) -> None:
     for plan in planned(site):
         page = plan.write(Writer(site, CHINESE))
-        ids = ["content", *(b.id for b in blocks(page) if isinstance(b, Section))]
+        ids = list(anchors(page))
         assert len(set(ids)) == len(ids), plan.path
 
 
@@ -324,6 +323,32 @@ def test_a_topic_shows_its_measures_over_time_national_beside_local(small: Proje
     ]
 
 
+def test_a_timeline_says_what_each_measure_builds_on(small: Project) -> None:
+    (timeline,) = section(shown(small, "topics/clearance/"), "measures").blocks
+    assert isinstance(timeline, Timeline)
+    entries = {
+        entry.id: entry
+        for moment in timeline.moments
+        for group in (*moment.national, *moment.local)
+        for entry in group.entries
+    }
+    assert set(entries) == {"aa2020-1-01", "bb2022-2-01"}
+    assert entries["aa2020-1-01"].below == ()
+    label, _, earlier = entries["bb2022-2-01"].below
+    assert label.text == "Builds on:"
+    assert (earlier.text, earlier.to) == ("甲〔2020〕1号 clause 1", "#aa2020-1-01")
+
+
+def test_what_a_measure_builds_on_is_led_to_where_another_timeline_holds_it(
+    small: Project,
+) -> None:
+    small.replace(LATER_MEASURE, "measure: aa2020-1-01", "measure: aa2020-1-02")
+    (timeline,) = section(shown(small, "topics/clearance/"), "measures").blocks
+    assert isinstance(timeline, Timeline)
+    entry = timeline.moments[-1].local[0].entries[0]
+    assert [run.to for run in entry.below if run.to] == ["measures/aa2020-1-02/"]
+
+
 def test_a_subtopic_leads_to_what_is_above_and_beside_it(small: Project) -> None:
     small.replace(TOPICS, "parent: null", "parent: clearance")
     page = shown(small, "topics/fees/")
@@ -351,6 +376,7 @@ def test_objectives_stand_on_the_page_of_their_document_with_their_targets(small
         "By the end of 2020, times are to fall by 50%.",
         "down by 50%",
         "the end of 2020",
+        "Nationwide",
         "甲〔2020〕1号 Objectives",
     ]
 
