@@ -38,6 +38,7 @@ PLACES: Final = (
     "search",
     "a-z",
     "a-z/j",
+    "deadlines",
     *(f"list of {kind.name}" for kind in kinds.KINDS),
     *(f"one of {kind.name}" for kind in kinds.KINDS),
 )
