@@ -246,8 +246,19 @@ def _entry(entry: Entry, links: Links) -> str:
     below = links.inline(entry.below)
     if below:
         below = f'<span class="entry__below">{below}</span>'
-    ident = f' id="{escape(entry.id)}"' if entry.id else ""
-    return f'<li class="entry"{ident}>{lead}{title}{labels}{text}{below}</li>'
+    if not entry.id:
+        return f'<li class="entry">{lead}{title}{labels}{text}{below}</li>'
+    # The style sheet draws ties between anchors, whose names begin with two hyphens.
+    ident = escape(entry.id)
+    ties = "".join(
+        [
+            f'<i class="tie tie--{tie.course}" data-from="--{escape(tie.id)}" data-to="--{ident}">'
+            "</i>"
+            for tie in entry.ties
+        ]
+    )
+    anchor = f'id="{ident}" data-anchor="--{ident}"'
+    return f'<li class="entry" {anchor}>{lead}{title}{labels}{text}{below}{ties}</li>'
 
 
 def _timeline(out: Out, block: Timeline, links: Links) -> None:

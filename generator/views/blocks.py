@@ -80,6 +80,16 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """A line in a timeline, from an earlier entry to the one that has the tie."""
+
+    id: str
+    """The anchor of the earlier entry."""
+    course: Literal["down", "to-local", "to-national"]
+    """Down on one side, or across to the other."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A record in a list: its title with a link, what it is, and a line on it."""
 
@@ -92,6 +102,8 @@ class Entry:
     """The anchor of the entry, where links lead to it."""
     below: Inline = ()
     """A line under it, such as what it builds on."""
+    ties: tuple[Tie, ...] = ()
+    """Drawn where there is room; what they say, `below` says in words."""
 
 
 @dataclass(frozen=True, slots=True)

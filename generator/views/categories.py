@@ -26,6 +26,7 @@ from generator.views.blocks import (
     Paragraph,
     Run,
     Section,
+    Tie,
     Timeline,
 )
 from generator.views.charges import target_table
@@ -152,6 +153,7 @@ def _group(
             w.measure_entry(measure, with_document=False),
             id=measure.id,
             below=_earlier(w, measure, held_here),
+            ties=tuple(_ties(w, measure, held_here)),
         )
         for measure in measures
     )
@@ -168,6 +170,19 @@ def _earlier(w: Writer, measure: Measure, held_here: AbstractSet[str]) -> Inline
         to = f"#{link.measure}" if here else urls.record(kinds.MEASURES, link.measure)
         runs += [Run(w.language.separator), Run(w.locator_text(link.measure), to)]
     return (Run(w.t("builds_on_this")), Run(" "), *runs[1:]) if runs else ()
+
+
+def _ties(w: Writer, measure: Measure, held_here: AbstractSet[str]) -> Iterator[Tie]:
+    """Lines from the earlier measures; those of the same year stand beside it, not above it."""
+    document = w.site.data.documents[measure.document]
+    for ident in dict.fromkeys(link.measure for link in measure.lineage):
+        earlier = w.site.document_of(ident)
+        if ident in held_here and earlier.year < document.year:
+            is_local = NATIONAL not in document.regions
+            if is_local == (NATIONAL not in earlier.regions):
+                yield Tie(ident, "down")
+            else:
+                yield Tie(ident, "to-local" if is_local else "to-national")
 
 
 def authority_list(w: Writer) -> Page:

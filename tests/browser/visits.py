@@ -42,6 +42,7 @@ PLACES: Final = (
     "compare",
     "compare/port-charges",
     "desk/topics/fees",
+    "deadlines",
     *(f"list of {kind.name}" for kind in kinds.KINDS),
     *(f"one of {kind.name}" for kind in kinds.KINDS),
 )

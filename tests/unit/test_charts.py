@@ -190,6 +190,14 @@ def test_any_figures_are_drawn_inside_the_picture_and_twice_alike(
         assert 0 <= float(y) <= drawing.HEIGHT
 
 
+def test_dates_lie_where_they_do_in_time_and_figures_where_they_do_on_the_axis() -> None:
+    svg = draw(chart(point("a", 2010, "2"), point("b", 2012, "4"), point("c", 2020, "8")))
+    marks = re.findall(r'transform="translate\(([-\d.]+) ([-\d.]+)\)"><path', svg)
+    (ax, ay), (bx, by), (cx, cy) = [(float(x), float(y)) for x, y in marks]
+    assert (bx - ax) / (cx - ax) == pytest.approx(0.2, abs=0.01)
+    assert (ay - by) / (ay - cy) == pytest.approx(1 / 3, abs=0.01)
+
+
 def test_only_points_of_one_region_are_joined() -> None:
     city = {"region": "City", "side": "local"}
     svg = draw(chart(point("a", 2020, "7"), point("b", 2021, "6"), point("c", 2021, "5", **city)))

@@ -49,6 +49,7 @@ from generator.views.blocks import (
     Slips,
     Table,
     Tally,
+    Tie,
     Timeline,
 )
 from generator.views.writer import Writer
@@ -57,7 +58,12 @@ if TYPE_CHECKING:
     from conftest import Project
 
 TITLE = Run("Title", "measures/a-1-01/")
-TIED = Entry(Run("tied"), id="a-1-02", below=(Run("after "), Run("it", "#a-1-01")))
+TIED = Entry(
+    Run("tied"),
+    id="a-1-02",
+    below=(Run("after "), Run("it", "#a-1-01")),
+    ties=(Tie("a-1-01", "to-local"),),
+)
 POINT = Point("t", dt.date(2020, 12, 31), "end of 2020", Decimal(5), "5", "Here", "national")
 CHART = Chart("chart-1", "Days & nights", "days", ("Circle: <here>",), (POINT,))
 ENTRY = Entry(TITLE, (Run("label"), Run("other", "topics/x/")), "text", "1")
@@ -99,8 +105,10 @@ BLOCKS: tuple[tuple[Block, str], ...] = (
     (
         Entries((TIED,)),
         (
-            '<ul class="entries"><li class="entry" id="a-1-02"><span class="entry__title">tied'
-            '</span><span class="entry__below">after <a href="#a-1-01">it</a></span></li></ul>'
+            '<ul class="entries"><li class="entry" id="a-1-02" data-anchor="--a-1-02">'
+            '<span class="entry__title">tied</span>'
+            '<span class="entry__below">after <a href="#a-1-01">it</a></span>'
+            '<i class="tie tie--to-local" data-from="--a-1-01" data-to="--a-1-02"></i></li></ul>'
         ),
     ),
     (

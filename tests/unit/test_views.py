@@ -42,6 +42,7 @@ from generator.views.blocks import (
     Run,
     Section,
     Table,
+    Tie,
     Timeline,
 )
 from generator.views.pages import planned
@@ -337,6 +338,7 @@ def test_a_timeline_says_what_each_measure_builds_on(small: Project) -> None:
     label, _, earlier = entries["bb2022-2-01"].below
     assert label.text == "Builds on:"
     assert (earlier.text, earlier.to) == ("甲〔2020〕1号 clause 1", "#aa2020-1-01")
+    assert entries["bb2022-2-01"].ties == (Tie("aa2020-1-01", "to-local"),)
 
 
 def test_what_a_measure_builds_on_is_led_to_where_another_timeline_holds_it(
@@ -347,6 +349,23 @@ def test_what_a_measure_builds_on_is_led_to_where_another_timeline_holds_it(
     assert isinstance(timeline, Timeline)
     entry = timeline.moments[-1].local[0].entries[0]
     assert [run.to for run in entry.below if run.to] == ["measures/aa2020-1-02/"]
+    assert entry.ties == ()
+
+
+def test_every_tie_of_the_portals_timelines_leads_from_an_earlier_year_of_the_same_page(
+    site: Site,
+) -> None:
+    w = Writer(site, CHINESE)
+    courses = set()
+    for plan in planned(site):
+        for block in blocks(plan.write(w)) if plan.path.startswith("topics/") else ():
+            held: set[str] = set()
+            for moment in block.moments if isinstance(block, Timeline) else ():
+                entries = [e for g in (*moment.national, *moment.local) for e in g.entries]
+                courses |= {tie.course for entry in entries for tie in entry.ties}
+                assert {tie.id for entry in entries for tie in entry.ties} <= held
+                held |= {entry.id for entry in entries}
+    assert courses == {"down", "to-local", "to-national"}
 
 
 def test_a_subtopic_leads_to_what_is_above_and_beside_it(small: Project) -> None:
