@@ -26,7 +26,20 @@ LETTERS: Final = "a-z/"
 DESK: Final = "desk/"
 COMPARE: Final = "compare/"
 DEADLINES: Final = "deadlines/"
-PROSE: Final = (READING, ABOUT)
+GUIDES: Final = tuple(
+    f"guides/{name}/"
+    for name in (
+        "trader",
+        "enterprise",
+        "official",
+        "documents",
+        "abroad",
+        "rcep",
+        "small-business",
+        "transparency",
+    )
+)
+PROSE: Final = (*GUIDES, READING, ABOUT)
 """The hand-written pages; each is one file of `content/<language>/`."""
 API: Final = "api/v1/"
 INDEX: Final = "assets/search/"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from prose import copy_prose
 
 from generator.check import load_checked
 from generator.derive import Site, derive
@@ -54,7 +55,7 @@ def small(tmp_path: Path) -> Project:
     shutil.copytree(ROOT / "tests/data/project", root)
     shutil.copy(ROOT / "data/interface.yml", root / "data/interface.yml")
     shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
-    shutil.copytree(ROOT / "content", root / "content")
+    copy_prose(root)
     shutil.copytree(ROOT / "overrides", root / "overrides")
     return Project(root)
 

@@ -40,6 +40,8 @@ REFERENCES: Final[tuple[tuple[Kind, str, Kind], ...]] = (
     (kinds.FINDER, "answers", kinds.FINDER),
     (kinds.FINDER, "numbers", kinds.HOTLINES),
     (kinds.FINDER, "measures", kinds.MEASURES),
+    (kinds.CHARGES, "answers.region", kinds.REGIONS),
+    (kinds.CHARGES, "answers.rules", kinds.FEE_RULES),
     (kinds.AUTHORITIES, "region", kinds.REGIONS),
     (kinds.TOPICS, "parent", kinds.TOPICS),
 )

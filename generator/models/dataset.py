@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from generator.models.base import Record, Text
+from generator.models.charge import Charge
 from generator.models.document import Document
 from generator.models.finder import Question
 from generator.models.measure import Measure
@@ -61,6 +62,7 @@ REGIONS: Final = Kind("regions", Region, "regions.yml", "regions")
 SERIES: Final = Kind("series", Category, "series.yml", "series")
 GLOSSARY: Final = Kind("glossary", Term, "glossary.yml", "glossary")
 FINDER: Final = Kind("finder", Question, "finder.yml", "finder")
+CHARGES: Final = Kind("charges", Charge, "charges.yml", "charges")
 
 KINDS: Final = (
     DOCUMENTS,
@@ -77,6 +79,7 @@ KINDS: Final = (
     SERIES,
     GLOSSARY,
     FINDER,
+    CHARGES,
 )
 KIND: Final = {kind.name: kind for kind in KINDS}
 
@@ -102,6 +105,7 @@ class Dataset:
     series: Mapping[str, Category] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
     finder: Mapping[str, Question] = field(default_factory=dict)
+    charges: Mapping[str, Charge] = field(default_factory=dict)
     interface: Mapping[str, Text] = field(default_factory=dict)
     """The user-visible strings of `data/interface.yml` by key."""
     sources: Mapping[tuple[str, str], str] = field(default_factory=dict)

@@ -50,6 +50,7 @@ _KEYS: Final = {
     kinds.REGIONS.name: ("id name note url"),
     kinds.SERIES.name: ("id name note url"),
     kinds.GLOSSARY.name: ("id term explanation said_as variants pinyin source url"),
+    kinds.CHARGES.name: ("id name said_as asked_by answers ask_for url"),
     kinds.FINDER.name: ("id label question answers numbers why at_hand measures url"),
 }
 """The keys of each kind's items, in their order: the contract of version 1."""

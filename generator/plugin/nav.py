@@ -27,10 +27,11 @@ SECTIONS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                 urls.listing(kind)
                 for kind in (
                     kinds.MEASURES,
-                    kinds.FEE_RULES,
+                    kinds.CHARGES,
                     kinds.FINDER,
                     kinds.SERVICES,
                     kinds.DOCUMENTS,
+                    kinds.FEE_RULES,
                     kinds.HOTLINES,
                 )
             ),
@@ -56,7 +57,8 @@ SECTIONS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
             )
         ),
     ),
-    ("footer_portal", urls.PROSE),
+    ("footer_guides", urls.GUIDES),
+    ("footer_portal", (urls.READING, urls.ABOUT)),
 )
 """The titles of the sections, as interface strings, and the paths under them."""
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from generator.derive import Site
     from generator.models.base import DueDate, Record
+    from generator.models.charge import Charge
     from generator.models.dataset import Kind
     from generator.models.document import Document
     from generator.models.measure import Measure
@@ -323,6 +324,18 @@ def _fee_rule(known: _Known, record: FeeRule) -> Parts:
     return _of_measure(known, record, (record.statement, *record.fees, *who), record.regions)
 
 
+def _charge(known: _Known, record: Charge) -> Parts:
+    regions = tuple(answer.region for answer in record.answers)
+    return Parts(
+        texts={
+            "keywords": (*record.said_as.zh, *record.said_as.en),
+            "body": _both(answer.text for answer in record.answers),
+            "names": known.places(regions),
+        },
+        facets={kinds.REGIONS.name: regions},
+    )
+
+
 def _target(known: _Known, record: Target) -> Parts:
     series = (known.data.series[record.series].name,) if record.series else ()
     document = known.site.document_of(record.measure)
@@ -415,6 +428,7 @@ _PARTS: Final[Mapping[str, Callable[[_Known, Any], Parts]]] = {
     "target": _target,
     "service": _service,
     "hotline": _hotline,
+    "charge": _charge,
     "document": _document,
     "topic": _topic,
     "term": _term,

@@ -15,6 +15,7 @@ KINDS: Final[Mapping[str, Kind | None]] = {
     "measure": kinds.MEASURES,
     "fee-rule": kinds.FEE_RULES,
     "hotline": kinds.HOTLINES,
+    "charge": kinds.CHARGES,
     "service": kinds.SERVICES,
     "target": kinds.TARGETS,
     "document": kinds.DOCUMENTS,

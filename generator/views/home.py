@@ -21,6 +21,8 @@ from generator.views.blocks import (
 from generator.views.documents import document_entry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.models.dataset import Kind
     from generator.views.writer import Writer
 
@@ -53,11 +55,12 @@ def home_page(w: Writer) -> Page:
             Doors(
                 (
                     _door(w, "measures", kinds.MEASURES, "list"),
-                    _door(w, "fee_rules", kinds.FEE_RULES, "coins"),
+                    _door(w, "fee_rules", kinds.CHARGES, "coins"),
                     _door(w, "hotlines", kinds.FINDER, "phone"),
                 )
             ),
             Section("audiences", w.t("home_audiences"), (Chips(audiences),)),
+            Section("guides", w.t("footer_guides"), (Chips(tuple(_guides(w))),)),
             Section("topics", w.t("home_topics"), (Chips((*topics, every)),)),
             Section(
                 "covers",
@@ -87,6 +90,12 @@ _COUNTED = (
     kinds.HOTLINES,
     kinds.GLOSSARY,
 )
+
+
+def _guides(w: Writer) -> Iterator[tuple[Run, str]]:
+    for path in urls.GUIDES:
+        name = path.split("/")[1].replace("-", "_")
+        yield Run(w.t(f"guide_{name}"), path), ""
 
 
 def _door(w: Writer, name: str, kind: Kind, icon: str) -> Door:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator import urls
 from generator.models import dataset as kinds
 from generator.views import (
+    asked,
     categories,
     charges,
     compare,
@@ -61,6 +62,7 @@ _RECORDS: tuple[tuple[Kind, Callable[..., Page]], ...] = (
     (kinds.SERIES, categories.series_page),
     (kinds.GLOSSARY, glossary.term_page),
     (kinds.FINDER, finder.question_page),
+    (kinds.CHARGES, asked.charge_page),
 )
 _LISTS: tuple[tuple[Kind, Write], ...] = (
     (kinds.MEASURES, measures.measure_list),
@@ -73,6 +75,7 @@ _LISTS: tuple[tuple[Kind, Write], ...] = (
     (kinds.AUTHORITIES, categories.authority_list),
     (kinds.GLOSSARY, glossary.glossary_list),
     (kinds.FINDER, finder.finder_page),
+    (kinds.CHARGES, asked.charge_list),
 )
 _CATEGORIES: tuple[Kind, ...] = (kinds.AUDIENCES, kinds.TRANSPORT_MODES, kinds.REGIONS)
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 import yamlout
 from patterns import DocumentPattern, Patterns, Tree, told
 from place import Place
+from prose import copy_prose
 from vocabulary import Speech
 
 from generator.models import dataset as kinds
@@ -43,7 +44,6 @@ REACH: Final = 6
 
 _COPIED: Final = ("interface", "topics", "audiences", "transport-modes")
 _EXTENDED: Final = ("authorities", "regions", "series", "glossary")
-_RECORD_LINK: Final = re.compile(r"\]\(((?:\.\./)*)([a-z-]+)/(?!index\.md)[^)]*\.md[^)]*\)")
 _LASTING: Final = re.compile(r"/(?:[a-z-]+|topics/[a-z-]+)/")
 """Paths of pages that a synthetic project has too."""
 
@@ -53,11 +53,7 @@ def write(root: Path, measures: int, seed: int = 37) -> None:
     project = Project(root / "data", seed)
     shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
     shutil.copytree(ROOT / "overrides", root / "overrides")
-    shutil.copytree(ROOT / "content", root / "content")
-    for page in sorted((root / "content").rglob("*.md")):
-        # A link to a real record, which is not here, leads to the list of its kind instead.
-        text = page.read_text("utf-8")
-        page.write_text(_RECORD_LINK.sub(r"](\1\2/index.md)", text), "utf-8")
+    copy_prose(root)
     project.write(measures)
 
 
@@ -82,8 +78,9 @@ class Project:
         data.mkdir(parents=True)
         for name in (*_COPIED, *_EXTENDED):
             shutil.copy(ROOT / f"data/{name}.yml", data / f"{name}.yml")
-        # The questions of the finder end at real numbers.
-        (data / "finder.yml").write_text("[]\n", "utf-8")
+        # These end at real numbers, and rest on real rules.
+        for name in ("finder", "charges"):
+            (data / f"{name}.yml").write_text("[]\n", "utf-8")
         self.data = data
         self.draw = random.Random(seed)  # noqa: S311 - repeatable, not secret
         self.patterns = Patterns(ROOT / "data", Speech(self.draw))

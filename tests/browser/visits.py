@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from generator import urls
 from generator.languages import LANGUAGES
 from generator.models import dataset as kinds
 
@@ -35,6 +36,7 @@ PLACES: Final = (
     "home",
     "about",
     "reading",
+    *(path.rstrip("/") for path in urls.GUIDES),
     "search",
     "a-z",
     "a-z/j",

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from sheets import HAN, LOST, Sheet, none_of
 
+from generator import urls
 from generator.derive import Site
 from generator.languages import LANGUAGES
 
@@ -91,7 +92,7 @@ def test_navigation_and_footer_speak_the_language_of_the_page(
 ) -> None:
     words = site.data.interface
     keys = [key for key in words if key.startswith("kind_") or key == "menu"]
-    prose = {sheet.headings[0][1] for sheet in pages if sheet.path in ("about/", "reading/")}
+    prose = {sheet.headings[0][1] for sheet in pages if sheet.path in urls.PROSE}
     wrong = []
     for sheet in pages:
         frame = [text for text in sheet.texts if "article" not in text.inside]
@@ -101,7 +102,7 @@ def test_navigation_and_footer_speak_the_language_of_the_page(
             for key in keys
             if sheet.language.of(words[key]) not in said
         ]
-        if len(said & prose) != 2:
+        if len(said & prose) != len(urls.PROSE):
             wrong.append(f"{sheet.file}: leads to {said & prose} of the hand-written pages")
         wrong += [
             f"{sheet.file}: {text.value!r} in the frame is not in {sheet.language.name}"

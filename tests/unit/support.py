@@ -42,6 +42,7 @@ AUTHORITIES = "data/authorities.yml"
 TOPICS = "data/topics.yml"
 GLOSSARY = "data/glossary.yml"
 FINDER = "data/finder.yml"
+CHARGES = "data/charges.yml"
 INTERFACE = "data/interface.yml"
 
 

@@ -39,6 +39,7 @@ CONTRACT = {
     "transport-modes": "id name note url",
     "series": "id name note url",
     "glossary": "id term explanation said_as variants pinyin source url",
+    "charges": "id name said_as asked_by answers ask_for url",
     "finder": "id label question answers numbers why at_hand measures url",
 }
 """The table of the data model, written a second time: version 1 keeps it."""
@@ -46,6 +47,8 @@ CONTRACT = {
 LISTS = frozenset(
     [
         "answers",
+        "ask_for",
+        "rules",
         "at_hand",
         "numbers",
         "measures",

@@ -135,6 +135,13 @@ def test_the_document_of_a_measure_and_of_objectives_is_known(small: Project) ->
     assert site.measure_of("aa2020-1-objectives") is None
 
 
+def test_every_fee_rule_of_the_portal_answers_for_a_charge(site: Site) -> None:
+    named = {
+        i for charge in site.data.charges.values() for one in charge.answers for i in one.rules
+    }
+    assert named == set(site.data.fee_rules)
+
+
 def test_every_record_has_its_position_in_the_order_of_its_kind(small: Project) -> None:
     site = site_of(small)
     for kind in KINDS:

@@ -11,8 +11,9 @@ import pytest
 from conftest import ROOT
 from support import site_of
 
-from generator import yamlio
+from generator import urls, yamlio
 from generator.models.base import Comparator, Translation, Unit
+from generator.models.charge import Collector, Verdict
 from generator.models.dataset import KINDS
 from generator.models.document import Status
 from generator.models.measure import Lineage, Relation, Role
@@ -55,6 +56,9 @@ EXPANDED = {
     "rule_{}": get_args(Rule),
     "rule_{}_note": get_args(Rule),
     "facet_{}": YEARS,
+    "guide_{}": tuple(path.split("/")[1].replace("-", "_") for path in urls.GUIDES),
+    "collector_{}": get_args(Collector),
+    "verdict_{}": get_args(Verdict),
     "sheets_by_{}": ("topics", "regions"),
     "basis_{}": (*get_args(Basis), *options(Lineage, "basis")),
     "role_{}": get_args(Role),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support import (
+    CHARGES,
     DOCUMENT,
     FEE_RULE,
     GLOSSARY,
@@ -47,6 +48,7 @@ def test_every_record_of_every_kind_is_read_with_its_file(small: Project) -> Non
         "series": ["clearance-time"],
         "glossary": ["advance-declaration"],
         "finder": ["start", "held", "office"],
+        "charges": ["outside-list"],
     }
     assert data.sources["measures", "aa2020-1-01"] == MEASURE
     assert data.sources["topics", "fees"] == TOPICS
@@ -66,6 +68,7 @@ def test_files_are_read_in_the_order_of_their_numbers(small: Project) -> None:
 
 def test_an_empty_list_and_a_missing_folder_hold_no_records(small: Project) -> None:
     small.write(GLOSSARY, "[]\n")
+    small.write(CHARGES, "[]\n")
     small.path(FEE_RULE).unlink()
     small.path("data/fee-rules").rmdir()
     data = data_of(small)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support import (
     AUTHORITIES,
+    CHARGES,
     DOCUMENT,
     FEE_RULE,
     FINDER,
@@ -61,6 +62,13 @@ SUPERSEDED = (
 )
 NOT_STATED = "  value: not_stated\n"
 HOTLINE_2 = 'hotlines: ["12345-350200"]'
+
+SECOND_ANSWER = """    - region: "100000"
+      verdict: listed
+      text: {zh: 看清单, en: See the list}
+      rules: [aa2020-1-02-fee-1]
+  ask_for:
+"""
 
 FAILING = (
     Case(
@@ -470,6 +478,18 @@ FAILING = (
         (FINDER, 21, "[2].id"),
         "the code of a region",
     ),
+    Case(
+        "answers_rest_on_rules_of_their_place",
+        ((CHARGES, 'region: "100000"', 'region: "350200"'),),
+        (CHARGES, 12, "[0].answers[0].rules[0]"),
+        "holds in 100000",
+    ),
+    Case(
+        "a_place_has_one_answer",
+        ((CHARGES, "  ask_for:\n", SECOND_ANSWER),),
+        (CHARGES, 13, "[0].answers[1].region"),
+        "a second answer",
+    ),
 )
 
 PASSING = (
@@ -594,6 +614,11 @@ PASSING = (
             (FINDER, "- id: office", "- id: city"),
         ),
     ),
+    Case(
+        "answers_rest_on_rules_of_their_place",
+        ((CHARGES, "verdict: prohibited", "verdict: listed"),),
+    ),
+    Case("a_place_has_one_answer", ((CHARGES, "verdict: prohibited", "verdict: listed"),)),
 )
 
 BY_NAME = {rule.__name__: rule for rule in RULES}
