@@ -86,7 +86,7 @@ def test_a_build_tells_what_it_made(
 ) -> None:
     assert run("build", "--site", str(small.path("made"))) == 0
     shown = capsys.readouterr().out
-    assert "Pages:   47 zh, 47 en\n" in shown
+    assert "Pages:   47 zh, 47 zh-hant, 47 en\n" in shown
     assert "(100 %)" in shown
     assert "Note:    SITE_URL is not set" in shown
     assert "Note:    REPO_URL is not set" in shown

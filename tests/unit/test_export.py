@@ -38,7 +38,7 @@ def test_every_page_in_every_language_is_a_markdown_file(small: Project, exporte
     by_hand = {
         posixpath.join(language.root, path.relative_to(folder).as_posix())
         for language in LANGUAGES
-        for folder in [small.root / "content" / language.code]
+        for folder in [small.root / "content" / language.written_in]
         for path in folder.rglob("*.md")
     }
     docs = exported / "docs"
@@ -123,7 +123,7 @@ def test_only_a_new_or_empty_folder_is_written_to(
 
 def test_an_empty_folder_is_taken(small: Project, tmp_path: Path) -> None:
     (tmp_path / "export").mkdir()
-    assert export(small.root, site_of(small), tmp_path / "export") == 90
+    assert export(small.root, site_of(small), tmp_path / "export") == 135
 
 
 def test_a_place_that_cannot_be_written_is_said_to_be_so(small: Project) -> None:
