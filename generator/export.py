@@ -11,6 +11,7 @@ from generator.languages import LANGUAGES
 from generator.markdown import MarkdownWriter
 from generator.models import dataset as kinds
 from generator.opendata import api
+from generator.prose import in_script
 from generator.views.pages import planned
 from generator.views.writer import writers
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.derive import Site
+    from generator.languages import Language
 
 _CONFIG: Final = """\
 # Made by `python -m generator export`: builds with stock MkDocs and Material, without plugins.
@@ -58,8 +60,7 @@ def export(root: Path, site: Site, folder: Path) -> int:
         for path, make in api.files(site):
             _write(docs / path, make())
         for language in LANGUAGES:
-            source = root / "content" / language.code
-            shutil.copytree(source, docs / language.root, dirs_exist_ok=True)
+            _copy_prose(root / "content" / language.written_in, docs / language.root, language)
         _write(folder / "mkdocs.yml", _config(site).encode())
     except OSError as error:
         message = (
@@ -67,6 +68,14 @@ def export(root: Path, site: Site, folder: Path) -> int:
         )
         raise ExportError(message) from error
     return number
+
+
+def _copy_prose(source: Path, target: Path, language: Language) -> None:
+    """Copy the hand-written pages, and what lies beside them."""
+    shutil.copytree(source, target, dirs_exist_ok=True)
+    for page in source.rglob("*.md"):
+        text = in_script(page.read_text("utf-8"), language)
+        _write(target / page.relative_to(source), text.encode())
 
 
 def _pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -80,7 +89,7 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
 
 def _config(site: Site) -> str:
     default = writers(site)[0]
-    lists = [urls.HOME, *(urls.listing(kind) for kind in kinds.KINDS), *urls.PROSE]
+    lists = [urls.HOME, *(urls.listing(kind) for kind in kinds.KINDS), urls.READING, urls.ABOUT]
     nav = "\n".join(
         f"  - {urls.in_language(urls.source_uri(path), language)}"
         for language in LANGUAGES

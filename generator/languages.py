@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
+
+from generator.traditional import traditional
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.models.base import Text
 
 
@@ -14,7 +18,9 @@ class Language:
     """One edition of the site."""
 
     code: str
-    """The key in texts, in `data/interface.yml` and of the folder under `content/`."""
+    """What programs call it."""
+    written_in: Literal["zh", "en"]
+    """The key of its texts in `data/`, and its folder under `content/`."""
     tag: str
     """BCP 47, for `lang` and `hreflang`."""
     locale: str
@@ -31,25 +37,42 @@ class Language:
     """What stands between clauses that are strung together."""
     theme: str
     """The name of the theme's own strings for it."""
+    chinese: Callable[[str], str] = str
+    """How Chinese, which the data has in Simplified characters, stands on its pages."""
 
     def of(self, text: Text) -> str:
         """The text in this language."""
-        return text.zh if self.is_chinese else text.en
+        return self.chinese(text.zh) if self.is_chinese else text.en
 
 
 CHINESE: Final = Language(
     code="zh",
+    written_in="zh",
     tag="zh-Hans",
     locale="zh_CN",
     is_chinese=True,
     root="",
-    name="中文",
+    name="简体",
     separator="、",
     sentence_separator="；",
     theme="zh",
 )
+TRADITIONAL: Final = Language(
+    code="zh-hant",
+    written_in="zh",
+    tag="zh-Hant",
+    locale="zh_HK",
+    is_chinese=True,
+    root="zh-hant/",
+    name="繁體",
+    separator="、",
+    sentence_separator="；",
+    theme="zh-Hant",
+    chinese=traditional,
+)
 ENGLISH: Final = Language(
     code="en",
+    written_in="en",
     tag="en",
     locale="en_US",
     is_chinese=False,
@@ -60,8 +83,10 @@ ENGLISH: Final = Language(
     theme="en",
 )
 
-LANGUAGES: Final = (CHINESE, ENGLISH)
+LANGUAGES: Final = (CHINESE, TRADITIONAL, ENGLISH)
 """In the order of the language switch; the first is the default, at the root of the site."""
+WRITTEN: Final = (CHINESE, ENGLISH)
+"""Those that people write in `data/` and `content/`; the others are made from them."""
 
 
 def other_than(language: Language) -> Language:

@@ -10,7 +10,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Final
 
-from generator.languages import LANGUAGES
+from generator.languages import WRITTEN
 from generator.models import dataset as kinds
 from generator.models.base import NATIONAL
 from generator.models.dataset import Kind
@@ -123,8 +123,8 @@ def permalink(site_url: str | None, path: str, language: Language) -> str:
 
 
 def json_url(path: str) -> dict[str, str]:
-    """What the JSON calls `url`: the path from the root of the site in every language."""
-    return {language.code: "/" + in_language(path, language) for language in LANGUAGES}
+    """What the JSON calls `url`: the path from the root, in each language of its texts."""
+    return {language.code: "/" + in_language(path, language) for language in WRITTEN}
 
 
 def api(kind: Kind, ident: str | None = None) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from generator import assets, urls
+from generator.languages import WRITTEN
 from generator.models import dataset as kinds
 from generator.render import alternates, lost
 
@@ -36,6 +37,7 @@ def portal(w: Writer, built: Assets) -> dict[str, Any]:
         "root": w.language.root,
         "t": {key: w.language.of(text) for key, text in w.site.data.interface.items()},
         "theme": w.language.theme,
+        "converted": w.language not in WRITTEN,
         "changed": w.t("footer_changed", date=w.date(changed)) if changed else "",
         "style": built.style.path,
         "script": built.script.path,

@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from generator import assets, urls
 from generator.opendata import api
 from generator.plugin.pages import GeneratedPage, ProsePage
+from generator.prose import in_script
 from generator.views.pages import planned
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _is_used(file: File, content: Path) -> bool:
 
 def _prose(files: Files, config: MkDocsConfig, content: Path, renderer: Renderer) -> Iterator[File]:
     language = renderer.writer.language
-    prefix = f"{language.code}/"
+    prefix = f"{language.written_in}/"
     for found in list(files):
         if found.src_dir is None or Path(found.src_dir) != content:
             continue
@@ -114,7 +115,7 @@ def _prose(files: Files, config: MkDocsConfig, content: Path, renderer: Renderer
         file = File.generated(
             config,
             urls.in_language(uri, language),
-            abs_src_path=str(content / found.src_uri),
+            content=in_script(found.content_string, language),
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
         file.edit_uri = f"{content.name}/{found.src_uri}"

@@ -9,7 +9,7 @@ from generator.search.phonetics import sound
 from generator.search.variants import to_simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
 
@@ -33,6 +33,27 @@ def variants(known: AbstractSet[str]) -> str:
     )
     others = (c for c in _COMMON if c not in known and ord(c) not in to_simplified())
     return f"{pairs}\n{sounds(others)}"
+
+
+def script(known: Iterable[str], phrases: Iterable[str], write: Callable[[str], str]) -> str:
+    """How a language writes what the index has, as overrides/assets/search/script.mjs reads it.
+
+    Characters, each with its own; then pairs of characters in which one is written otherwise than
+    by itself, as phrases have them.
+    """
+    own = {character: written for character in sorted(known) if (written := write(character))}
+    pairs: dict[str, str] = {}
+    for phrase in phrases:
+        written = write(phrase)
+        if len(written) != len(phrase):
+            continue
+        for at, (old, new) in enumerate(zip(phrase, written, strict=True)):
+            if new != own.get(old, old):
+                for start in range(max(at - 1, 0), min(at, len(phrase) - 2) + 1):
+                    end = start + 2
+                    pairs.setdefault(phrase[start:end], written[start:end])
+    characters = "".join(old + new for old, new in own.items() if new != old)
+    return f"{characters}\n{''.join(old + new for old, new in sorted(pairs.items()))}"
 
 
 def _gb2312() -> Iterator[str]:

@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from math import isqrt
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.languages import LANGUAGES
+from generator.languages import LANGUAGES, WRITTEN
 from generator.models import dataset as kinds
 from generator.search import shards
 from generator.search.cards import Cards
-from generator.search.characters import sounds, variants
+from generator.search.characters import script, sounds, variants
 from generator.search.entries import FACETS, YEARS, entries
 from generator.search.index import counted, index
 from generator.search.kinds import KINDS
@@ -166,10 +166,10 @@ class _Builder:
             "variants": self._kept("v", variants(characters)),
         }
         return SearchFiles(
-            {language.code: self._start(language, common) for language in LANGUAGES}, self.shelf
+            {one.code: self._start(one, common, characters) for one in LANGUAGES}, self.shelf
         )
 
-    def _start(self, language: Language, common: dict[str, Any]) -> File:
+    def _start(self, language: Language, common: dict[str, Any], known: Iterable[str]) -> File:
         cards = self.cards[language.code]
         own = {
             "kinds": list(self._kinds(cards)),
@@ -178,6 +178,8 @@ class _Builder:
             "orders": self._kept("o", self.orders[language.code].text()),
             "words": self._words(language),
         }
+        if language not in WRITTEN:
+            own["script"] = self._kept("h", script(known, self.phrases, language.chinese))
         start = File.of("s", _json(common | own))
         self.shelf.keep(start)
         return start

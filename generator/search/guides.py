@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator import urls
-from generator.languages import LANGUAGES
+from generator.languages import WRITTEN
 from generator.models.base import Text
 from generator.search.entries import Entry, guide
 
@@ -23,7 +23,7 @@ def guides(content: Path) -> Iterator[Entry]:
     """An entry for each hand-written page under a folder with one folder a language."""
     for path in urls.PROSE:
         titles, texts = {}, {}
-        for language in LANGUAGES:
+        for language in WRITTEN:
             text = (content / language.code / urls.source_uri(path)).read_text("utf-8")
             front = _FRONT.match(text)
             title = _TITLE.search(front[1]) if front else None

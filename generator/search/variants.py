@@ -16,7 +16,7 @@ def to_simplified() -> dict[int, str]:
 
     every = "".join(map(chr, _HAN))
     # One character a line: OpenCC then sees no words, and the browser, too, goes by characters.
-    found = OpenCC("t2s").convert("\n".join(every)).split("\n")
+    found = OpenCC("hk2s").convert("\n".join(every)).split("\n")
     return {
         ord(old): new for old, new in zip(every, found, strict=True) if old != new and len(new) == 1
     }

@@ -200,7 +200,9 @@ def authority_list(w: Writer) -> Page:
 def authority_page(w: Writer, authority: Authority) -> Page:
     """One body: how it is called, what it does in which measure, and its number."""
     abbreviation = ((Run(authority.abbreviation),),) if authority.abbreviation else ()
-    aliases: tuple[Inline, ...] = tuple((Run(a),) for a in authority.aliases)
+    aliases: tuple[Inline, ...] = tuple(
+        (Run(w.language.chinese(alias)),) for alias in authority.aliases
+    )
     region = w.records(kinds.REGIONS, (authority.region,) if authority.region else ())
     numbers = tuple(w.hotline_value(h.id) for h in w.site.operated_by.get(authority.id, ()))
     blocks: list[Block] = [

@@ -31,7 +31,7 @@ def document_entry(w: Writer, document: Document) -> Entry:
     count = len(w.site.by_document.get(document.id, ()))
     labels = [w.region_names(document.regions), w.t("count_measures", number=count)]
     if document.number:
-        labels.insert(0, document.number)
+        labels.insert(0, w.number(document))
     title = w.record(kinds.DOCUMENTS, document.id)
     return Entry(title, tuple(map(Run, labels)), lead=str(document.year))
 
@@ -70,7 +70,7 @@ def document_page(w: Writer, document: Document) -> Page:
 
 
 def _facts(w: Writer, document: Document) -> Facts:
-    number = ((Run(document.number),),) if document.number else ()
+    number = ((Run(w.number(document)),),) if document.number else ()
     signed = ((Run(w.date(document.signed)),),) if document.signed else ()
     published = ((Run(w.date(document.published)),),) if document.published else ()
     return Facts(
@@ -115,5 +115,4 @@ def _clauses(w: Writer, document: Document, measures: tuple[Measure, ...]) -> It
         yield Section("measures", w.t("kind_measures"), (entries(list(measures)),))
     for index, section in enumerate(document.sections, start=1):
         held = [m for m in measures if section.first <= m.clause <= section.last]
-        heading = section.zh if w.language.is_chinese else section.en
-        yield Section(f"section-{index}", heading, (entries(held),))
+        yield Section(f"section-{index}", w.of(section.heading), (entries(held),))

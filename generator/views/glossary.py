@@ -65,6 +65,6 @@ def term_page(w: Writer, term: Term) -> Page:
 def _words(w: Writer, words: Words) -> tuple[Inline, ...]:
     english = "" if not w.language.is_chinese else "en"
     return (
-        *((Run(word),) for word in words.zh),
+        *((Run(w.language.chinese(word)),) for word in words.zh),
         *((Run(word, lang=english),) for word in words.en),
     )

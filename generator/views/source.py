@@ -28,7 +28,7 @@ from generator.views.blocks import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.models.base import Translation
+    from generator.models.base import Text, Translation
     from generator.models.dataset import Kind
     from generator.views.writer import Writer
 
@@ -148,14 +148,15 @@ def _printed(w: Writer, measure: str) -> Iterator[Fact]:
     if heading is None:
         yield w.fact("source_heading", ())
     else:
-        yield Fact(w.t("source_heading"), _both(w, heading.zh, heading.en))
+        yield Fact(w.t("source_heading"), _both(w, heading))
     if section := w.site.sections.get(measure):
-        yield Fact(w.t("source_section"), _both(w, section.zh, section.en))
+        yield Fact(w.t("source_section"), _both(w, section))
 
 
-def _both(w: Writer, zh: str, en: str) -> tuple[Inline, ...]:
+def _both(w: Writer, text: Text) -> tuple[Inline, ...]:
     """The words as printed, and in English pages their translation after them."""
-    return ((Run(zh),), (Run(en),)) if not w.language.is_chinese else ((Run(zh),),)
+    translated = () if w.language.is_chinese else ((Run(text.en),),)
+    return ((Run(w.language.chinese(text.zh)),), *translated)
 
 
 def _citation(w: Writer, kind: Kind, ident: str) -> str:

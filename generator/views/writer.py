@@ -134,7 +134,11 @@ class Writer:
 
     def document_name(self, document: Document) -> str:
         """How a document is called in short: its number, else its title."""
-        return document.number or self.of(document.title)
+        return self.number(document) or self.of(document.title)
+
+    def number(self, document: Document) -> str:
+        """A document's number as the pages write it; empty where it has none."""
+        return self.language.chinese(document.number or "")
 
     def clause(self, measure: Measure) -> str:
         """第7条, clause 7."""

@@ -10,6 +10,9 @@ from playwright.sync_api import Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).parent))
 from install import ARGUMENTS, installed
 
+from generator.assets import preview_image
+from generator.languages import LANGUAGES
+
 ROOT = Path(__file__).resolve().parents[2]
 IMAGES = ROOT / "overrides/assets/img"
 WITHOUT_SCROLLBAR = "::-webkit-scrollbar { display: none }"
@@ -20,8 +23,9 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=installed(), args=ARGUMENTS)
         page = browser.new_page(viewport={"width": 1200, "height": 630})
-        for language, path in (("zh", "index.html"), ("en", "en/index.html")):
-            _picture(page, (site / path).as_uri(), IMAGES / f"preview-{language}.png")
+        for language in LANGUAGES:
+            address = (site / language.root / "index.html").as_uri()
+            _picture(page, address, IMAGES / Path(preview_image(language.code)).name)
         page.set_viewport_size({"width": 180, "height": 180})
         icon = (IMAGES / "favicon.svg").read_text("utf-8")
         page.set_content(f"<style>body{{margin:0}}svg{{width:180px}}</style>{icon}")

@@ -99,8 +99,8 @@ class Sheet:
     @property
     def language(self) -> Language:
         """The language of its folder."""
-        english = self.file.startswith("en/")
-        return next(one for one in LANGUAGES if (one.root == "en/") is english)
+        roots = {language.root: language for language in LANGUAGES}
+        return roots.get(self.file.partition("/")[0] + "/", LANGUAGES[0])
 
     @property
     def path(self) -> str:

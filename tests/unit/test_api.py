@@ -7,7 +7,7 @@ import pytest
 from support import DOCUMENT, SERVICE, TARGET, site_of
 
 from generator import urls
-from generator.languages import LANGUAGES
+from generator.languages import WRITTEN
 from generator.models import dataset as kinds
 from generator.models.dataset import KINDS
 from generator.opendata import api
@@ -152,8 +152,8 @@ def test_the_address_of_every_item_is_that_of_a_page(site: Site, kind: Kind) -> 
     paths = {plan.path for plan in planned(site)}
     for item in read(site, f"api/v1/{kind.name}.json")["items"]:
         assert item["url"] == urls.json_url(urls.record(kind, item["id"]))
-        assert list(item["url"]) == [language.code for language in LANGUAGES]
-        for language in LANGUAGES:
+        assert list(item["url"]) == [language.code for language in WRITTEN]
+        for language in WRITTEN:
             address = item["url"][language.code]
             assert address.removeprefix(f"/{language.root}") in paths
 

@@ -89,7 +89,7 @@ def test_a_build_tells_what_it_made(
     assert run("build", "--site", str(small.path("made"))) == 0
     shown = capsys.readouterr().out
     number = len([*planned(site_of(small)), *urls.PROSE])
-    assert f"Pages:   {number} zh, {number} en\n" in shown
+    assert f"Pages:   {number} zh, {number} zh-hant, {number} en\n" in shown
     assert "(100 %)" in shown
     assert "Note:    SITE_URL is not set" in shown
     assert "Note:    REPO_URL is not set" in shown

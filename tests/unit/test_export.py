@@ -38,7 +38,7 @@ def test_every_page_in_every_language_is_a_markdown_file(small: Project, exporte
     by_hand = {
         posixpath.join(language.root, path.relative_to(folder).as_posix())
         for language in LANGUAGES
-        for folder in [small.root / "content" / language.code]
+        for folder in [small.root / "content" / language.written_in]
         for path in folder.rglob("*.md")
     }
     docs = exported / "docs"

@@ -18,7 +18,7 @@ from generator import urls
 from generator.check import load_checked
 from generator.derive import derive
 from generator.html import Links
-from generator.languages import CHINESE
+from generator.languages import CHINESE, LANGUAGES
 from generator.markdown import MarkdownWriter
 from generator.provenance import Provenance
 from generator.render import Renderer
@@ -198,7 +198,7 @@ def harmless(right: Dataset) -> list[tuple[Parsed, Parsed]]:
     """The sample with harmless words, as HTML and as Markdown made into HTML."""
     converter = markdown.Markdown(extensions=EXTENSIONS)
     found = [(html(w, p), from_markdown(w, p, converter)) for w, p in pages(right, HARMLESS)]
-    assert len(found) == 2 * len(SAMPLE)
+    assert len(found) == len(LANGUAGES) * len(SAMPLE)
     return found
 
 

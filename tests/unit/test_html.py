@@ -11,7 +11,7 @@ from support import parsed, site_of
 from generator import html, qr
 from generator.drawing import draw
 from generator.html import Links, article, escape
-from generator.languages import CHINESE, ENGLISH
+from generator.languages import CHINESE, ENGLISH, TRADITIONAL
 from generator.models import dataset as kinds
 from generator.render import Renderer, anchors, languages_but
 from generator.settings import Settings
@@ -57,6 +57,7 @@ from generator.views.writer import Writer
 if TYPE_CHECKING:
     from conftest import Project
 
+OTHER_LOCALE = "og:locale:alternate"
 TITLE = Run("Title", "measures/a-1-01/")
 TIED = Entry(
     Run("tied"),
@@ -417,12 +418,19 @@ def test_the_head_is_what_machines_read_of_a_page(small: Project) -> None:
         "og:url": address,
         "og:image": "https://a.example/sub/image.png",
         "og:locale": "en_US",
-        "og:locale:alternate": "zh_CN",
+        OTHER_LOCALE: "zh_HK",
     }
+    others = [dict(a)["content"] for _, a in found.elements if ("property", OTHER_LOCALE) in a]
+    assert others == ["zh_CN", "zh_HK"]
     links = [dict(attributes) for tag, attributes in found.elements if tag == "link"]
     assert links == [
         {"rel": "canonical", "href": address},
         {"rel": "alternate", "hreflang": "zh-Hans", "href": address.replace("/en/", "/")},
+        {
+            "rel": "alternate",
+            "hreflang": "zh-Hant",
+            "href": address.replace("/en/", "/zh-hant/"),
+        },
         {"rel": "alternate", "hreflang": "en", "href": address},
         {"rel": "alternate", "hreflang": "x-default", "href": address.replace("/en/", "/")},
         {
@@ -451,4 +459,4 @@ def test_prose_keeps_its_markup_and_gets_a_breadcrumb(english: Writer) -> None:
 
 def test_the_anchors_of_a_page_are_those_of_its_sections() -> None:
     assert list(anchors(page(Section("a", "A", ()), Paragraph((Run("x"),))))) == ["content", "a"]
-    assert languages_but(ENGLISH) == (CHINESE,)
+    assert languages_but(ENGLISH) == (CHINESE, TRADITIONAL)

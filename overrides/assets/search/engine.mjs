@@ -4,6 +4,7 @@
 import { readSounds } from "./pinyin.mjs";
 import { nearest, understand } from "./query.mjs";
 import { ranked } from "./ranking.mjs";
+import { readScript, SIMPLIFIED } from "./script.mjs";
 import { DamagedIndex, allNumbers, library, numbers, postings } from "./shards.mjs";
 import { bare, isHan, runs, stem, terms } from "./tokens.mjs";
 import { vocabulary } from "./vocabulary.mjs";
@@ -23,6 +24,7 @@ export function engine(load, start) {
   const file = library(load);
   const words = vocabulary(first, file);
   const variants = () => file(`v-${first.variants}.txt`, readVariants);
+  const script = async () => (first.script ? file(`h-${first.script}.txt`, readScript) : SIMPLIFIED);
   const starts = first.kinds.map(([, from]) => from);
 
   function kindOf(entry) {
@@ -134,10 +136,11 @@ export function engine(load, start) {
   async function asked(query, options) {
     // Every answer needs it: it comes along with the first terms. Who waits for it hears of errors.
     if (hasOneFile) cards(0).catch(() => {});
+    script().catch(() => {});
     const understood = await understand(query, words, variants);
     let groups = understood.groups;
     if (weighed(groups, await wanted(options)).length < ENOUGH && groups.some((group) => group.terms.some(({ line }) => line.file))) groups = await whole(groups);
-    const answer = await answerOf(groups, options, understood.read, async (chosen) => {
+    const answer = await answerOf(groups, options, await inScript(understood.read), async (chosen) => {
       const isWanted = await wanted(chosen);
       const found = weighed(groups, isWanted);
       const pinned = pinnedBy(understood.cited, isWanted);
@@ -146,10 +149,16 @@ export function engine(load, start) {
       return [...pinned.map((entry) => found.find((one) => one.entry === entry) || { entry, score: Infinity, terms: [] }), ...rest];
     });
     if (!answer.total) {
-      answer.near = await nearest(understood.text, words);
+      answer.near = await inScript(await nearest(understood.text, words));
       answer.hotlines = await hotlines();
     }
     return answer;
+  }
+
+  /** Words of the index as the page writes them. */
+  async function inScript(found) {
+    const { shown } = await script();
+    return found.map(shown);
   }
 
   /** By facet, the values that results have: id, name and how many. Of a facet that is in use, those without it. */
@@ -213,7 +222,9 @@ export function engine(load, start) {
     const [kind, , folder] = kindOf(one.entry);
     const [id, title, where] = await card(one.entry);
     const found = new Set(one.terms);
-    return { kind, id, path: `${folder}${id}/`, title: marked(title, found), where, why: why(title, found, groups) };
+    const { plain } = await script();
+    const reasons = await inScript(why(plain(title), found, groups));
+    return { kind, id, path: `${folder}${id}/`, title: marked(title, found, plain), where, why: reasons };
   }
 
   return { search };
@@ -227,8 +238,8 @@ function groupWorth(group, entries) {
 }
 
 /** A title in pieces, those that the query found marked: `[["船边直提", true], ["试点", false]]`. */
-export function marked(title, found) {
-  const plain = bare(title);
+export function marked(title, found, inIndex = (text) => text) {
+  const plain = inIndex(bare(title));
   const flags = new Array(title.length).fill(false);
   if (plain.length === title.length) {
     for (const { text, at } of runs(plain)) {
