@@ -23,7 +23,7 @@ export function engine(load, start) {
   const file = library(load);
   const words = vocabulary(first, file);
   const variants = () => file(`v-${first.variants}.txt`, readVariants);
-  const script = async () => (first.script ? file(`h-${first.script}.txt`, readScript) : SIMPLIFIED);
+  const script = first.script ? readScript(first.script) : SIMPLIFIED;
   const starts = first.kinds.map(([, from]) => from);
 
   function kindOf(entry) {
@@ -86,8 +86,7 @@ export function engine(load, start) {
   async function search(query, options = {}) {
     // Every answer needs it: it comes along with the first terms. Who waits for it hears of errors.
     if (hasOneFile) cards(0).catch(() => {});
-    script().catch(() => {});
-    const understood = await understand(query, words, variants);
+    const understood = await understand(script.plain(query), words, variants);
     const isWanted = await wanted(options);
     let groups = understood.groups;
     let found = weighed(groups, isWanted);
@@ -101,19 +100,13 @@ export function engine(load, start) {
     const order = [...pinned.map((entry) => found.find((one) => one.entry === entry) || { entry, score: Infinity, terms: [] }), ...rest];
     const limit = options.limit || MOST_HITS;
     const hits = await Promise.all(order.slice(0, limit).map((one) => hit(one, groups)));
-    const answer = { hits, total: order.length, counts: countsOf(order), read: await inScript(understood.read) };
+    const answer = { hits, total: order.length, counts: countsOf(order), read: understood.read.map(script.shown) };
     if (options.facets) answer.facets = await facetCounts(order);
     if (!order.length) {
-      answer.near = await inScript(await nearest(understood.text, words));
+      answer.near = (await nearest(understood.text, words)).map(script.shown);
       answer.hotlines = await hotlines();
     }
     return answer;
-  }
-
-  /** Words of the index as the page writes them. */
-  async function inScript(found) {
-    const { shown } = await script();
-    return found.map(shown);
   }
 
   /** By facet, the values that results have: id, name and how many. */
@@ -174,9 +167,8 @@ export function engine(load, start) {
     const [kind, , folder] = kindOf(one.entry);
     const [id, title, where] = await card(one.entry);
     const found = new Set(one.terms);
-    const { plain } = await script();
-    const reasons = await inScript(why(plain(title), found, groups));
-    return { kind, id, path: `${folder}${id}/`, title: marked(title, found, plain), where, why: reasons };
+    const reasons = why(script.plain(title), found, groups).map(script.shown);
+    return { kind, id, path: `${folder}${id}/`, title: marked(title, found, script.plain), where, why: reasons };
   }
 
   return { search };
