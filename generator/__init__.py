@@ -1,1 +1,1 @@
-"""Turn the portal's YAML into a bilingual static site and open data."""
+"""Turn the portal's YAML into a static site in three languages and open data."""

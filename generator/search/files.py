@@ -179,7 +179,7 @@ class _Builder:
             "words": self._words(language),
         }
         if language not in WRITTEN:
-            own["script"] = self._kept("h", script(known, self.phrases, language.chinese))
+            own["script"] = script(known, self.phrases, language.chinese)
         start = File.of("s", _json(common | own))
         self.shelf.keep(start)
         return start

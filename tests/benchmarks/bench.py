@@ -103,7 +103,7 @@ def _real(work: Path) -> list[Bound]:
     site = work / "site"
     _build(ROOT, site)  # warm: byte code compiled, files in the system's cache
     run = _fastest(_build(ROOT, site) for _ in range(REPEATED))
-    table("This data, both languages", COLUMNS, [_columns(run)])
+    table("This data, all languages", COLUMNS, [_columns(run)])
     weights = sorted(
         (len(html := page.read_bytes()), gzipped(html), page) for page in measure_pages(site)
     )
@@ -149,7 +149,7 @@ def _synthetic(work: Path, sizes: Iterable[int], stock_limit: float) -> list[Bou
         rows.append((f"{size:,}", *_columns(run), *stock))
     tell("")
     head = ("measures", *COLUMNS, "stock: pages", "ms a page", "times ours")
-    table("Synthetic data, both languages", head, rows)
+    table("Synthetic data, all languages", head, rows)
     growth = [
         (f"{less:,} to {more:,}", f"{factor:.2f}", f"{took:.2f}", f"{took / factor:.2f}")
         for less, more in pairwise(runs)

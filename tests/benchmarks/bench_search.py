@@ -191,7 +191,7 @@ class _Bench:
             for size, index in self.indexes.items()
         ]
         head = ("measures", "seconds", "ms a measure and language", "peak MB", "files", "MB")
-        table("Index of both languages, all kinds of records", head, rows)
+        table("Index of all languages, all kinds of records", head, rows)
         for title, of, digits in _ROWS:
             both = [
                 (

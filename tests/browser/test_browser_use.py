@@ -46,9 +46,20 @@ def test_the_language_switch_leads_to_the_same_page_and_back(
     page.get_by_role("link", name="English", exact=True).click()
     page.wait_for_url(address + other)
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    page.get_by_role("link", name="中文", exact=True).click()
+    page.get_by_role("link", name="繁體", exact=True).click()
+    page.wait_for_url(f"{address}zh-hant/{path}")
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hant")
+    page.get_by_role("link", name="简体", exact=True).click()
     page.wait_for_url(address + path)
     expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
+
+
+@pytest.mark.parametrize("place", ["about/", "en/about/", "zh-hant/about/"])
+def test_the_header_stays_inside_windows_of_any_width(open_page: Open, place: str) -> None:
+    page = open_page(place)
+    for width in (320, 360, 768, 991, 992, 1024, 1150, 1231, 1232, 1400):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -24,7 +24,7 @@ export function engine(load, start) {
   const file = library(load);
   const words = vocabulary(first, file);
   const variants = () => file(`v-${first.variants}.txt`, readVariants);
-  const script = async () => (first.script ? file(`h-${first.script}.txt`, readScript) : SIMPLIFIED);
+  const script = first.script ? readScript(first.script) : SIMPLIFIED;
   const starts = first.kinds.map(([, from]) => from);
 
   function kindOf(entry) {
@@ -136,11 +136,10 @@ export function engine(load, start) {
   async function asked(query, options) {
     // Every answer needs it: it comes along with the first terms. Who waits for it hears of errors.
     if (hasOneFile) cards(0).catch(() => {});
-    script().catch(() => {});
-    const understood = await understand(query, words, variants);
+    const understood = await understand(script.plain(query), words, variants);
     let groups = understood.groups;
     if (weighed(groups, await wanted(options)).length < ENOUGH && groups.some((group) => group.terms.some(({ line }) => line.file))) groups = await whole(groups);
-    const answer = await answerOf(groups, options, await inScript(understood.read), async (chosen) => {
+    const answer = await answerOf(groups, options, understood.read.map(script.shown), async (chosen) => {
       const isWanted = await wanted(chosen);
       const found = weighed(groups, isWanted);
       const pinned = pinnedBy(understood.cited, isWanted);
@@ -149,16 +148,10 @@ export function engine(load, start) {
       return [...pinned.map((entry) => found.find((one) => one.entry === entry) || { entry, score: Infinity, terms: [] }), ...rest];
     });
     if (!answer.total) {
-      answer.near = await inScript(await nearest(understood.text, words));
+      answer.near = (await nearest(understood.text, words)).map(script.shown);
       answer.hotlines = await hotlines();
     }
     return answer;
-  }
-
-  /** Words of the index as the page writes them. */
-  async function inScript(found) {
-    const { shown } = await script();
-    return found.map(shown);
   }
 
   /** By facet, the values that results have: id, name and how many. Of a facet that is in use, those without it. */
@@ -222,9 +215,8 @@ export function engine(load, start) {
     const [kind, , folder] = kindOf(one.entry);
     const [id, title, where] = await card(one.entry);
     const found = new Set(one.terms);
-    const { plain } = await script();
-    const reasons = await inScript(why(plain(title), found, groups));
-    return { kind, id, path: `${folder}${id}/`, title: marked(title, found, plain), where, why: reasons };
+    const reasons = why(script.plain(title), found, groups).map(script.shown);
+    return { kind, id, path: `${folder}${id}/`, title: marked(title, found, script.plain), where, why: reasons };
   }
 
   return { search };
