@@ -146,7 +146,7 @@ def test_code_links_anchors_and_tags_of_markdown_stay() -> None:
     )
     assert traditional_markdown(text) == (
         "---\ntitle: 關於本站\n---\n\n# 關於 {#top}\n\n"
-        "「條款」見[這裏](说明.md#号)，`代码 里`。\n\n"
+        "「條款」見[這裏](说明.md#号)，`代码 里`\n\n"
         '```\n条款\n```\n\n<b title="条">條</b>\n'
     )
 
