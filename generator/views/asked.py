@@ -115,7 +115,7 @@ def _answer(w: Writer, answer: ChargeAnswer) -> Section:
     entries = tuple(
         Entry(
             w.record(kinds.FEE_RULES, rule.id),
-            (Run(w.t(f"rule_{rule.rule}")), *w.locator(rule.measure)),
+            (Run(w.t(f"rule_{rule.rule}")), *filter(_is_word, w.locator(rule.measure))),
             w.of(rule.statement),
         )
         for rule in rules
@@ -131,6 +131,10 @@ def _answer(w: Writer, answer: ChargeAnswer) -> Section:
             Entries(entries),
         ),
     )
+
+
+def _is_word(run: Run) -> bool:
+    return bool(run.text.strip())
 
 
 def _silent(w: Writer, charge: Charge) -> Iterator[Block]:
