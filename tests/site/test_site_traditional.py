@@ -51,7 +51,7 @@ def said(sheet: Sheet) -> Iterator[tuple[str, str]]:
 
 
 def leads(sheet: Sheet) -> list[tuple[str, str]]:
-    """Where the links of a page lead, with their class, but for those of the language switch."""
+    """Where the links of a page lead, without the language switch, with what marks them."""
     found = []
     for link in sheet.links:
         if "hreflang" in link.attributes:
