@@ -44,7 +44,8 @@ _CONVERT = OpenCC("s2hkp").convert
 def said(sheet: Sheet) -> Iterator[tuple[str, str]]:
     """All that a page says in its own language, to the eye, the ear and machines."""
     yield from (("text", text.value) for text in sheet.texts if text.lang == sheet.lang)
-    yield from sheet.spoken
+    # What can be copied can be read too, and there it is marked where it is English.
+    yield from (one for one in sheet.spoken if one[0] != "data-copy")
     yield "title", sheet.title
     for name in ("description", "og:title", "og:description", "og:site_name"):
         yield from ((name, text) for text in sheet.meta(name))
