@@ -103,7 +103,7 @@ def differences(built: Path, exported: Path, file: str) -> list[str]:
 
 
 def chosen(built: Path) -> list[str]:
-    """Pages of every kind in both languages, of records the largest and the smallest."""
+    """Pages of every kind in every language, of records the largest and the smallest."""
     files = ["index.html", "about/index.html", "reading/index.html"]
     for kind in kinds.KINDS:
         files.append(f"{kind.name}/index.html")
