@@ -41,11 +41,14 @@ def is_simplified_only(character: str) -> bool:
 _CONVERT = OpenCC("s2hkp").convert
 
 
+ENGLISH_CITATION = re.compile(r'"[\x20-\x7e]')
+
+
 def said(sheet: Sheet) -> Iterator[tuple[str, str]]:
     """All that a page says in its own language, to the eye, the ear and machines."""
     yield from (("text", text.value) for text in sheet.texts if text.lang == sheet.lang)
-    # What can be copied can be read too, and there it is marked where it is English.
-    yield from (one for one in sheet.spoken if one[0] != "data-copy")
+    # A citation in English quotes the number of the document as its English edition does.
+    yield from ((name, text) for name, text in sheet.spoken if not ENGLISH_CITATION.match(text))
     yield "title", sheet.title
     for name in ("description", "og:title", "og:description", "og:site_name"):
         yield from ((name, text) for text in sheet.meta(name))

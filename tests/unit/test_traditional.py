@@ -142,12 +142,12 @@ def test_a_text_is_converted_once() -> None:
 
 def test_code_links_anchors_and_tags_of_markdown_stay() -> None:
     text = (
-        "---\ntitle: 关于本站\n---\n\n# 关于 {#top}\n\n“条款”见[这里](说明.md#号)，`代码 里`。\n\n"
+        "---\ntitle: 关于本站\n---\n\n# 关于 {#top}\n\n“条款”见[这里](说明.md#号)，`代码 里`\n\n"
         '```\n条款\n```\n\n<b title="条">条</b>\n'
     )
     assert traditional_markdown(text) == (
         "---\ntitle: 關於本站\n---\n\n# 關於 {#top}\n\n"
-        "「條款」見[這裏](说明.md#号)，`代码 里`。\n\n"
+        "「條款」見[這裏](说明.md#号)，`代码 里`\n\n"
         '```\n条款\n```\n\n<b title="条">條</b>\n'
     )
 
