@@ -76,6 +76,7 @@ def test_words_names_numbers_and_quotation_marks_are_those_of_hong_kong(
         ("长江干线", "長江幹線"),
         ("上链的放行信息", "上鏈的放行信息"),
         ("码头操作系统", "碼頭操作系統"),
+        ("申诉和复议", "申訴和復議"),
         ("灵活使用汇总征税", "靈活使用彙總徵税"),
     ],
 )
