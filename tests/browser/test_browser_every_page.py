@@ -11,6 +11,8 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page
 from visits import LOST, PLACES, VISITS, Open, Watch, path_of
 
+from generator.languages import LANGUAGES
+
 pytest_plugins = ("browser_fixtures",)
 pytestmark = pytest.mark.browser
 
@@ -23,7 +25,13 @@ MATRIX = [
     for width, scheme in SETTINGS
 ]
 """Every page of VISITS in every width and scheme."""
-SAMPLE = [MATRIX[index * 8 + (index % 2) * 4 + index // 2 % 4] for index in range(len(PLACES))]
+EACH, TIMES = len(SETTINGS), len(LANGUAGES)
+SAMPLE = [
+    MATRIX[
+        (place * len(LANGUAGES) + place % len(LANGUAGES)) * EACH + place // len(LANGUAGES) % EACH
+    ]
+    for place in range(len(PLACES))
+]
 """Of those one for each place: the languages in turn, the widths and schemes in turn."""
 TOO_WIDE = """() => {
   const root = document.documentElement;
