@@ -114,6 +114,16 @@ def test_the_number_for_a_broken_single_window_login(start: Start) -> None:
     expect(number).to_have_attribute("href", "tel:95198")
 
 
+def test_whether_an_unlisted_charge_may_be_levied(start: Start) -> None:
+    hand = start()
+    hand.use(link(hand.page, "^查能不能收费"))
+    hand.use(hand.page.locator('.choice[href*="outside-list"]'))
+    hand.page.wait_for_url(re.compile("charges/outside-list/"))
+    expect(hand.page.locator("#in-100000")).to_contain_text("不许收")
+    expect(hand.page.locator("#in-100000")).to_contain_text("国发〔2018〕37号")
+    expect(hand.page.locator("#report")).to_contain_text("12315")
+
+
 def test_all_shenzhen_measures_for_cross_border_ecommerce(start: Start, site: Site) -> None:
     hand = start("en/")
     hand.use(link(hand.page, "^Find a measure|^Measures$"))
