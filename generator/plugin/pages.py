@@ -159,7 +159,9 @@ class FramedTemplate(Template):
         context = dict(*args, **kwargs)
         page: PortalPage = context["page"]
         folder, _, _ = page.path.rstrip("/").rpartition("/")
-        key = (page.language.code, folder or page.path, page.path.count("/"))
+        # The footer leads to every hand-written page, and from one to itself in another way.
+        place = page.path if isinstance(page, ProsePage) else folder or page.path
+        key = (page.language.code, place, page.path.count("/"))
         if key not in self._frames:
             self._frames[key] = self._frame(context)
         parts = page.parts()

@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup, Tag
 from sheets import none_of
 
 from generator.languages import LANGUAGES, Language
+from generator.models.base import Text
 
 CHART = re.compile(r'<figure class="chart">(<svg.*?</svg>)', re.DOTALL)
 LIMITS = {"at_most": "V17", "at_least": "V-17"}
@@ -127,7 +128,7 @@ def test_marks_tell_national_from_local_and_limits_from_figures(
                 side = "national" if region == "100000" else "local"
                 assert mark.attrib["class"].split()[1] == f"chart__point--{side}"
                 label = mark.findtext("text") or ""
-                assert label.startswith(regions[region]["name"][language.code] + " ")
+                assert label.startswith(language.of(Text(**regions[region]["name"])) + " ")
                 assert item["value"] in label
                 symbol = mark.find("path[@class='chart__symbol']")
                 limit = mark.find("path[@class='chart__limit']")
@@ -159,7 +160,7 @@ def test_the_table_under_a_chart_has_every_figure_of_the_indicator(
         for ident, row in shown.items():
             text = row.get_text(" ")
             item = targets[ident]
-            assert item["statement"][language.code] in text
+            assert language.of(Text(**item["statement"])) in text
             amounts = [cell.get_text() for cell in row.select("td")]
             assert item["value"] in re.findall(r"\d+", amounts[0])
             assert item["due"]["date"][:4] in "".join(amounts[1:-2])
