@@ -10,7 +10,7 @@ from generator import urls
 from generator.languages import LANGUAGES
 from generator.markdown import MarkdownWriter
 from generator.models import dataset as kinds
-from generator.opendata import api
+from generator.opendata.files import files as open_data
 from generator.prose import in_script
 from generator.views.pages import planned
 from generator.views.writer import writers
@@ -57,7 +57,7 @@ def export(root: Path, site: Site, folder: Path) -> int:
         for name, text in _pages(site):
             _write(docs / name, text.encode())
             number += 1
-        for path, make in api.files(site):
+        for path, make in open_data(site):
             _write(docs / path, make())
         for language in LANGUAGES:
             _copy_prose(root / "content" / language.written_in, docs / language.root, language)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator import assets, urls
-from generator.opendata import api
+from generator.opendata.files import files as open_data
 from generator.plugin.pages import GeneratedPage, ProsePage
 from generator.prose import in_script
 from generator.views.pages import planned
@@ -82,7 +82,7 @@ def site_files(  # noqa: PLR0913, PLR0917 - all that a site is made of
     kept += [MadeFile(config, asset.path, lambda made=asset: made.content) for asset in built]  # type: ignore[misc]
     for name in index.names:
         kept.append(MadeFile(config, f"{urls.INDEX}{name}", partial(index.content, name)))
-    kept += [MadeFile(config, path, make) for path, make in api.files(site)]
+    kept += [MadeFile(config, path, make) for path, make in open_data(site)]
     kept.append(MadeFile(config, "robots.txt", lambda: _robots(site)))
     return Files(kept)
 
