@@ -60,7 +60,7 @@ def article(folder: Path, file: str) -> Tag:
         part.decompose()
     # Material's table of contents stands beside the article, and a hand-written page has no trail.
     frame = "nav.contents, .page--prose > nav.trail, .printed-address, script, style, button"
-    # Plain Markdown has neither codes, nor code of links, nor a sheet to put together, nor controls.
+    # Plain Markdown has no codes, no code of links, no sheet to put together and no controls.
     for part in found.select(f"{frame}, form, .qr, .copyable:has(code), .collect, .sheet"):
         part.decompose()
     return found
