@@ -27,9 +27,9 @@ test: $(VENV)/.test ## style, types and tests, in under 10 minutes
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 	@$(BIN)/python -m pytest -n 2 -m "not whole"
 
-test-all: $(VENV)/.test ## the same with the whole matrix, in under 60 minutes
+test-all: $(VENV)/.test ## the same with the whole matrix, in under 60 minutes; records the outcome
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --record
 
 query: $(VENV)/.test ## answer the queries of standard input, one a line, as JSON
 	@$(BIN)/python tests/browser/query.py $(QUERY_ARGS)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator import schema as schemas
 from generator.check import load_checked
+from generator.checked import checked
 from generator.derive import derive
 from generator.errors import InvalidDataError
 from generator.provenance import provenance
@@ -60,7 +61,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _site(root: Path) -> Site:
-    return derive(load_checked(root), provenance(root), Settings.from_environment())
+    settings = Settings.from_environment()
+    return derive(load_checked(root), provenance(root), settings, checked(root))
 
 
 def _check(options: argparse.Namespace) -> int:

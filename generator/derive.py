@@ -17,6 +17,7 @@ from generator.models.document import OBJECTIVES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from generator.checked import Checked
     from generator.models.base import DueDate, Text
     from generator.models.dataset import Dataset, Kind
     from generator.models.document import Document
@@ -92,9 +93,14 @@ class Site:
         """The measure of that id; None for a document's objectives."""
         return self.data.measures.get(ident)
 
+    checked: Checked | None = None
+    """The last whole run of the tests, where one is recorded."""
 
-def derive(data: Dataset, provenance: Provenance, settings: Settings) -> Site:
-    """The Site of a checked dataset."""
+
+def derive(
+    data: Dataset, provenance: Provenance, settings: Settings, checked: Checked | None = None
+) -> Site:
+    """The Site of a checked dataset; `checked` is what the last whole run of the tests found."""
     documents = tuple(sorted(data.documents.values(), key=_time))
     place = {document.id: index for index, document in enumerate(documents)}
     measures = tuple(sorted(data.measures.values(), key=lambda m: (place[m.document], m.clause)))
@@ -112,6 +118,7 @@ def derive(data: Dataset, provenance: Provenance, settings: Settings) -> Site:
         data=data,
         provenance=provenance,
         settings=settings,
+        checked=checked,
         documents=documents,
         measures=measures,
         by_document=_index(measures, lambda m: (m.document,)),

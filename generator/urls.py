@@ -26,6 +26,8 @@ LETTERS: Final = "a-z/"
 DESK: Final = "desk/"
 COMPARE: Final = "compare/"
 DEADLINES: Final = "deadlines/"
+ACCESSIBILITY: Final = "accessibility/"
+DATA_QUALITY: Final = "data-quality/"
 GUIDES: Final = tuple(
     f"guides/{name}/"
     for name in (

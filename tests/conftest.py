@@ -17,6 +17,7 @@ from generator.derive import Site, derive
 from generator.provenance import provenance
 from generator.settings import Settings
 
+pytest_plugins = ("recording",)
 ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -12,6 +12,7 @@ from mkdocs.plugins import BasePlugin
 
 from generator import assets
 from generator.check import load_checked
+from generator.checked import checked
 from generator.derive import derive
 from generator.errors import InvalidDataError
 from generator.load import Loader
@@ -88,7 +89,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         settings = Settings(config.site_url or None, config.repo_url or None, config.edit_uri or "")
         if not settings.repo_url:
             config.edit_uri = None  # MkDocs warns of every page where it stands alone
-        self.site = derive(data, stated, settings)
+        self.site = derive(data, stated, settings, checked(root))
         self.assets = assets.assets(root)
         self.renderers = tuple(
             Renderer(writer, assets.preview_image(writer.language.code))

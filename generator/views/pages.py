@@ -22,6 +22,7 @@ from generator.views import (
     home,
     letters,
     measures,
+    quality,
     search,
     services,
 )
@@ -88,6 +89,8 @@ def planned(site: Site) -> Iterator[Planned]:
     yield Planned(urls.DEADLINES, "deadlines_title", None, deadlines.deadlines_page)
     for path, write in letters.letter_pages(site):
         yield Planned(path, "letters_title", None, write)
+    yield Planned(urls.DATA_QUALITY, "quality_title", None, quality.data_quality_page)
+    yield Planned(urls.ACCESSIBILITY, "access_title", None, quality.accessibility_page)
     yield Planned(urls.DESK, "desk_title", None, desk.desk_page)
     for path, write in desk.sheet_pages(site):
         yield Planned(path, "sheet_title", None, write)

@@ -66,6 +66,11 @@ def pass_on(w: Writer, kind: Kind, ident: str) -> Iterator[Block]:
     yield Facts((Fact(w.t("source_data"), (tuple(_data_links(w, kind, ident)),)),))
     title = w.t("report_title", id=ident)
     body = w.t("report_body", id=ident, url=permalink)
+    yield from report_error(w, title, body)
+
+
+def report_error(w: Writer, title: str, body: str) -> Iterator[Block]:
+    """A link to a form that is filled in, or the text to copy where there is no form."""
     if url := w.site.settings.report_url(title, body):
         yield Paragraph((Run(w.t("report"), url),))
     else:

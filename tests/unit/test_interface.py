@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import pytest
 from conftest import ROOT
+from recording import AREAS
 from support import site_of
 
 from generator import urls, yamlio
@@ -46,6 +47,7 @@ def options(model: type[BaseModel], field: str) -> tuple[str, ...]:
 
 KIND = tuple(kind.attribute for kind in KINDS)
 DOOR = "measures", "fee_rules", "hotlines"
+NUMBERS = tuple("123456789")
 EXPANDED = {
     "kind_{}": KIND,
     "{}_intro": ("audiences", "transport_modes", "regions", "series"),
@@ -76,6 +78,12 @@ EXPANDED = {
     "axis_{}": get_args(Unit),
     "chart_{}": ("national", "local", "upper", "lower"),
     "one_{}": ("measures", "fee_rules", "targets"),
+    "quality_rule_{}": NUMBERS[:8],
+    "quality_gap_{}": NUMBERS[:5],
+    "access_done_{}": NUMBERS[:8],
+    "access_gap_{}": NUMBERS[:5],
+    "area_{}": tuple(name for name, _ in AREAS),
+    "checked_{}": ("area", "passed", "failed", "skipped"),
 }
 """What may stand in the braces of a key that the code puts together."""
 SPLIT = {"{}_{}": ("relation_{}", "inverse_{}")}
