@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Final
 from generator import urls
 from generator.models import dataset as kinds
 from generator.stats import open_fields, translations, without_hotline, without_lineage
-from generator.views.blocks import Item, Items, Page, Paragraph, Run, Section, Table
+from generator.views.blocks import (
+    Disclosure,
+    Entries,
+    Item,
+    Items,
+    Page,
+    Paragraph,
+    Run,
+    Section,
+    Table,
+)
 from generator.views.page import tally
 from generator.views.source import report_error
 
@@ -18,7 +28,7 @@ if TYPE_CHECKING:
     from generator.models.dataset import Kind
     from generator.models.measure import Measure
     from generator.stats import OpenFields
-    from generator.views.blocks import Block, Inline
+    from generator.views.blocks import Block
     from generator.views.writer import Writer
 
 _FIELDS: Final = {
@@ -171,19 +181,15 @@ def _open_table(w: Writer, kind: Kind, rows: list[OpenFields]) -> Table:
 
 
 def _untied(w: Writer) -> Iterator[Block]:
-    hotline, lineage = without_hotline(w.site), without_lineage(w.site)
-    yield Paragraph(_named(w, "quality_without_hotline", hotline))
-    yield Paragraph(_named(w, "quality_without_lineage", lineage))
+    """How many measures, and which."""
+    without = without_hotline(w.site)
+    yield _these(w, w.t("quality_without_hotline", number=len(without)), without)
+    without = without_lineage(w.site)
+    yield _these(w, w.t("quality_without_lineage", number=len(without)), without)
 
 
-def _named(w: Writer, key: str, measures: tuple[Measure, ...]) -> Inline:
-    """How many measures, then each by its document and clause."""
-    out = [Run(w.t(key, number=len(measures)))]
-    for number, measure in enumerate(measures):
-        out.append(Run(w.language.separator if number else " "))
-        text = w.locator_text(measure.id)
-        out.append(Run(text, urls.record(kinds.MEASURES, measure.id)))
-    return tuple(out)
+def _these(w: Writer, words: str, measures: tuple[Measure, ...]) -> Disclosure:
+    return Disclosure(words, (Entries(tuple(w.measure_entry(measure) for measure in measures)),))
 
 
 def _results(w: Writer) -> Iterator[Block]:
