@@ -206,6 +206,8 @@ class MarkdownWriter:
 
     @block.register
     def _(self, block: Disclosure) -> Iterator[str]:
+        yield escape(block.summary, at_start=True)
+        yield ""
         for inner in block.blocks:
             yield from self.block(inner)
 
