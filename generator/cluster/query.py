@@ -16,7 +16,7 @@ from generator.search.dates import date_terms
 from generator.search.entries import WHOLE
 from generator.search.phonetics import sound
 from generator.search.phrases import FIELDS as PHRASED
-from generator.search.spelling import spelling
+from generator.search.spelling import plain, spelling
 from generator.search.tokens import is_han, normalised, runs
 
 if TYPE_CHECKING:
@@ -102,7 +102,8 @@ def _exact(text: str) -> Iterator[Clause]:
     found |= (
         dict(zip(dates, _DATED, strict=False)) if len(dates) > 1 else dict.fromkeys(dates, 24.0)
     )
-    found[f"{WHOLE}{''.join(runs(text))}"] = _WHOLE
+    if whole := "".join(runs(text)):
+        found[f"{WHOLE}{whole}"] = _WHOLE
     for term, boost in found.items():
         yield _constant({"term": {EXACT: term}}, boost)
     numbers = _TELEPHONE.findall(text)
@@ -142,7 +143,7 @@ def _phrased(run: str) -> Iterator[Clause]:
             yield _constant({"prefix": {f"{field}.initials": run}}, _BEGUN)
     if len(run) >= _SHORTEST_JOINED:
         for field in PHRASED:
-            yield _constant({"prefix": {f"{field}.joined": run}}, _JOINED)
+            yield _constant({"prefix": {f"{field}.joined": plain(run)}}, _JOINED)
 
 
 def _matching(part: str, terms: str, boost: float) -> Clause:

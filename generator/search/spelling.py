@@ -25,10 +25,15 @@ def spelling(letters: str) -> tuple[str, ...]:
     The beginning of another syllable may follow and is left out: `zhihuigangk` is `zhi hui gang`.
     Sounds that only an accent makes count where no others fit.
     """
-    sounds = _sounds()
     if len(letters) > _LONGEST:
         return ()
-    return _split(letters, sounds.__contains__) or _split(letters, _is_heard)
+    letters = plain(letters)
+    return _split(letters, _sounds().__contains__) or _split(letters, _is_heard)
+
+
+def plain(letters: str) -> str:
+    """Pinyin as the index has it: u for the v that is typed for ü."""
+    return letters.replace("v", "u")
 
 
 @cache

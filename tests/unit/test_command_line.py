@@ -66,7 +66,7 @@ def test_an_interrupt_ends_a_command_quietly(
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["chekc"], ["export"], ["export-search", "x", "--engine", "solr"], ["translated"]],
+    [[], ["chekc"], ["export"], [*EXPORT_SEARCH[:-1], "solr"], ["translated"]],
 )
 def test_a_command_that_is_not_one_shows_how_to_call_it(
     run: Callable[..., int], capsys: pytest.CaptureFixture[str], arguments: list[str]
