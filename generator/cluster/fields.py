@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 from generator import urls
 from generator.models.base import json_value
 from generator.search.entries import FACETS, FIELDS, LONG, YEARS
-from generator.search.phonetics import default_reading, folded
+from generator.search.phonetics import default_reading, folded, read
 from generator.search.phrases import FIELDS as PHRASED
 from generator.search.phrases import Phrases, Readings, phrases_in
-from generator.search.tokens import LONGEST_WORD, is_han, normalised, runs, terms
+from generator.search.tokens import LONGEST_WORD, han_terms, is_han, normalised, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,8 +27,13 @@ EXACT: Final = "exact"
 """The field of citations, dates and whole keywords, each beginning with `#`."""
 TEXTS: Final = {name: boost for name, boost in FIELDS.items() if name != EXACT}
 """The fields of texts, and how much a term in each counts."""
+PARTS: Final = ("zh", "en", "sound")
+"""What a text is analysed into: pairs of Han characters, words, and how the pairs sound."""
 FILTERS: Final = {name.replace("-", "_"): name for name in (*FACETS, *YEARS)}
 """What results can be filtered by, as fields and as facets of entries."""
+MOST: Final = 4_000
+"""So many texts of a field are taken: a national hotline says what all measures that name it say,
+which would make of thousands of measures one document of many megabytes."""
 _KNOWN: Final = 1 << 14
 
 
@@ -39,7 +44,8 @@ class Documents:
         self._hotlines = site.data.hotlines
         self._phrases = Phrases(site.data)
         self._readings = Readings(self._phrases)
-        # Pairs and phrases come again and again.
+        # Pairs, phrases, names and sayings come again and again; whole texts do not.
+        self._terms = lru_cache(maxsize=_KNOWN)(self._terms_of)
         self._sounds = lru_cache(maxsize=_KNOWN)(self._sounds_of)
         self._spelt = lru_cache(maxsize=_KNOWN)(self._spelt_of)
 
@@ -63,11 +69,11 @@ class Documents:
         return _without_empty(found)
 
     def _text(self, field: str, texts: Sequence[str]) -> dict[str, Any]:
-        pairs = [term for text in texts for term in han_terms(text, field)]
+        read = self._terms_of if field == "body" else self._terms
+        terms = [read(text, characters=field not in LONG) for text in texts[:MOST]]
         found: dict[str, Any] = {
-            "zh": " ".join(pairs),
-            "en": " ".join(word for text in texts for word in words(text)),
-            "sound": " ".join(sound for pair in pairs for sound in self._sounds(pair)),
+            part: " ".join(filter(None, said))
+            for part, said in zip(PARTS, zip(*terms, strict=True), strict=False)
         }
         if field in PHRASED:
             phrases = dict.fromkeys(phrase for text in texts for phrase in phrases_in(text))
@@ -75,6 +81,13 @@ class Documents:
             found["joined"] = list(dict.fromkeys(one for joined, _ in spelt for one in joined))
             found["initials"] = list(dict.fromkeys(one for _, short in spelt for one in short))
         return found
+
+    def _terms_of(self, text: str, *, characters: bool) -> tuple[str, str, str]:
+        """The terms of a text, part by part."""
+        found = runs(normalised(text))
+        pairs = [t for run in found if is_han(run) for t in han_terms(run, characters=characters)]
+        sounds = [sound for pair in pairs for sound in self._sounds(pair)]
+        return " ".join(pairs), " ".join(words(found)), " ".join(sounds)
 
     def _telephone(self, entry: Entry) -> list[str]:
         return [self._hotlines[entry.id].number] if entry.kind == "hotline" else []
@@ -89,21 +102,14 @@ class Documents:
 
         What begins like one of them stands in the phrase: a query for a prefix finds the inside.
         """
-        sounds = self._phrases.reading(phrase)
+        sounds = self._phrases.own_reading(phrase) or read(phrase)
         ends = [sounds[at:] for at in range(len(sounds) - 1)]
         return tuple("".join(end) for end in ends), tuple("".join(s[0] for s in e) for e in ends)
 
 
-def han_terms(text: str, field: str = "body") -> Iterator[str]:
-    """The pairs of Han characters of a text, Simplified; single ones where the field has them."""
-    return (term for term in terms(text, characters=field not in LONG) if is_han(term))
-
-
-def words(text: str) -> Iterator[str]:
-    """The words and numbers of a text in small letters; the cluster makes stems of them."""
-    for run in runs(normalised(text)):
-        if not is_han(run) and len(run) <= LONGEST_WORD:
-            yield run
+def words(found: Iterable[str]) -> Iterator[str]:
+    """The words and numbers among the runs of a text; the cluster makes stems of them."""
+    return (run for run in found if not is_han(run) and len(run) <= LONGEST_WORD)
 
 
 def sounding(syllables: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from generator.cluster.fields import EXACT, FILTERS, TEXTS
+from generator.cluster.fields import EXACT, FILTERS, PARTS, TEXTS
 from generator.languages import WRITTEN
 from generator.search.files import FORMAT
 from generator.search.phrases import FIELDS as PHRASED
@@ -12,7 +12,7 @@ from generator.search.phrases import FIELDS as PHRASED
 _KEYWORD: Final = {"type": "keyword"}
 _SHOWN: Final = {"type": "keyword", "index": False, "doc_values": False}
 """What results show and nobody looks for."""
-ANALYZERS: Final = {"zh": "whitespace", "sound": "whitespace", "en": "english"}
+ANALYZERS: Final = dict(zip(PARTS, ("whitespace", "english", "whitespace"), strict=True))
 """By part of a text, the analyzer of its terms; both engines bring these."""
 
 

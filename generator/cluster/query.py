@@ -10,14 +10,14 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.cluster.fields import EXACT, FILTERS, TEXTS, han_terms, sounding, words
+from generator.cluster.fields import EXACT, FILTERS, TEXTS, sounding, words
 from generator.search.citations import cited, leaders
 from generator.search.dates import date_terms
 from generator.search.entries import WHOLE
 from generator.search.phonetics import sound
 from generator.search.phrases import FIELDS as PHRASED
 from generator.search.spelling import plain, spelling
-from generator.search.tokens import is_han, normalised, runs
+from generator.search.tokens import han_terms, is_han, normalised, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -81,7 +81,7 @@ def _clauses(text: str) -> Iterator[Clause]:
     pieces = runs(plain) or runs(text)
     if pairs := [pair for run in pieces if is_han(run) for pair in _pairs(run)]:
         yield _matching("zh", " ".join(pairs), 1.0)
-    if english := " ".join(words(" ".join(pieces))):
+    if english := " ".join(words(pieces)):
         yield _matching("en", english, 1.0)
     yield from _heard(pieces)
     for run in pieces:
@@ -91,7 +91,7 @@ def _clauses(text: str) -> Iterator[Clause]:
 
 def _pairs(run: str) -> Iterator[str]:
     """The terms of a run of characters; a single one is a term only where it stands alone."""
-    return han_terms(run)
+    return han_terms(run, characters=False)
 
 
 def _exact(text: str) -> Iterator[Clause]:

@@ -62,7 +62,11 @@ class Phrases:
 
     def reading(self, phrase: str) -> tuple[str, ...]:
         """How it is read."""
-        return self._readings.get(phrase) or reading(phrase)
+        return self.own_reading(phrase) or reading(phrase)
+
+    def own_reading(self, phrase: str) -> tuple[str, ...] | None:
+        """How the glossary says that it is read."""
+        return self._readings.get(phrase)
 
     def lines(self) -> list[tuple[str, str]]:
         """A line for each phrase and window, with its initials, in their order.
