@@ -1,8 +1,13 @@
-"""The command line: `python -m generator check | build | export | schema | stats | translated`."""
+"""The command line.
+
+`python -m generator check | build | export | export-search | export-search-query | schema | stats
+| translated`.
+"""
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
 from pathlib import Path
@@ -11,9 +16,12 @@ from typing import TYPE_CHECKING, Final
 from generator import schema as schemas
 from generator.check import load_checked
 from generator.checked import checked
+from generator.cluster import loading
 from generator.derive import derive
 from generator.errors import InvalidDataError
+from generator.output import ExportError
 from generator.provenance import provenance
+from generator.search.kinds import KINDS
 from generator.settings import Settings
 from generator.stats import counts, stats
 from generator.translated import renew
@@ -50,6 +58,21 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("export", help="write every page as Markdown for stock MkDocs")
     command.add_argument("folder", type=Path, help="a new or empty folder")
     command.set_defaults(run=_export)
+    command = commands.add_parser("export-search", help="write the index of a search cluster")
+    command.add_argument("folder", type=Path, help="a new or empty folder")
+    command.add_argument("--engine", required=True, choices=list(loading.ENGINES))
+    command.add_argument("--index", default=loading.INDEX, help="its name (default: %(default)s)")
+    command.add_argument(
+        "--megabytes", type=float, default=loading.FILE_BYTES / 1e6, help="of a file (default: 8)"
+    )
+    command.set_defaults(run=_export_search)
+    command = commands.add_parser("export-search-query", help="print the body of a cluster's query")
+    command.add_argument("text", help="what a person typed")
+    command.add_argument("--kind", default="", choices=list(KINDS), help="of results")
+    command.add_argument(
+        "--filter", action="append", default=[], metavar="NAME=ID", help="such as regions=350200"
+    )
+    command.set_defaults(run=_export_search_query)
     command = commands.add_parser("schema", help="write the JSON Schemas that editors use")
     command.set_defaults(run=_schema)
     command = commands.add_parser("stats", help="print how much of the data is there")
@@ -102,7 +125,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from generator.export import ExportError, export  # noqa: PLC0415
+    from generator.export import export  # noqa: PLC0415
 
     try:
         number = export(options.root.resolve(), _site(options.root), options.folder)
@@ -110,6 +133,38 @@ def _export(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     print(f"Wrote {number} pages to {options.folder}; build them there with `mkdocs build`.")
+    return 0
+
+
+def _export_search(options: argparse.Namespace) -> int:
+    from generator.cluster.bulk import export_search  # noqa: PLC0415
+
+    try:
+        documents, files = export_search(
+            options.root.resolve(),
+            _site(options.root),
+            options.folder,
+            name=options.index,
+            file_bytes=int(options.megabytes * 1e6),
+        )
+    except ExportError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Wrote {documents} documents in {files} files to {options.folder}. To load them there:")
+    print(loading.commands(options.engine, options.index))
+    return 0
+
+
+def _export_search_query(options: argparse.Namespace) -> int:
+    from generator.cluster import query  # noqa: PLC0415
+
+    try:
+        filters = query.parsed_filters(options.filter)
+    except ValueError as error:
+        print(f"--filter: {error}", file=sys.stderr)
+        return 1
+    body = query.body(options.text, kind=options.kind, filters=filters)
+    print(json.dumps(body, ensure_ascii=False, indent=2))
     return 0
 
 

@@ -93,13 +93,15 @@ class Renderer:
         if page.kind and page.id:
             data = Links(writer, page.path).href(f"/{urls.api(page.kind, page.id)}")
             yield f'<link rel="alternate" type="application/json" href="{data}">'
+        if urls.twin(page.path, writer.language):
+            yield f'<link rel="alternate" type="text/markdown" href="{urls.TWIN}">'
         graph = {
             "type": "article" if page.path else "website",
             "site_name": site_name,
             "title": heading,
             "description": page.description,
             "url": canonical,
-            "image": (site_url or urls.LOCAL_SITE).rstrip("/") + "/" + self.image,
+            "image": urls.absolute(site_url, self.image),
             "locale": writer.language.locale,
         }
         for name, value in graph.items():

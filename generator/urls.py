@@ -46,6 +46,18 @@ PROSE: Final = (*GUIDES, READING, ABOUT)
 API: Final = "api/v1/"
 INDEX: Final = "assets/search/"
 """The files of the search index."""
+TWIN: Final = "index.md"
+"""The Markdown beside a page, in the page's own folder."""
+LLMS: Final = "llms.txt"
+"""What language models read first, after llmstxt.org."""
+_TWINNED: Final = frozenset(
+    (
+        HOME,
+        *(path.split("/", 1)[0] for path in (DEADLINES, COMPARE, *PROSE)),
+        *(kind.name for kind in kinds.KINDS),
+    )
+)
+"""The folders whose pages are texts; the others are lists of links, or nothing without scripts."""
 _FULL: Final = re.compile(r"(?:https?://|tel:[0-9]|mailto:)[^\s<>]*", re.ASCII)
 LOCAL_SITE: Final = "http://localhost:8000/"
 """What stands for the public address where `SITE_URL` is not set."""
@@ -101,6 +113,22 @@ def source_uri(path: str) -> str:
     return f"{path.rstrip('/')}.md"
 
 
+def path_of(source_uri: str) -> str:
+    """The path that a Markdown file stands for: the other way round."""
+    path = source_uri.removesuffix(".md").removesuffix("index")
+    return path if path.endswith("/") or not path else f"{path}/"
+
+
+def twin(path: str, language: Language) -> str | None:
+    """The Markdown beside a page, with the same facts; None where there is none.
+
+    It is written in the languages of the data, for converted text says nothing more.
+    """
+    if language not in WRITTEN or path.split("/", 1)[0] not in _TWINNED:
+        return None
+    return f"{in_language(path, language)}{TWIN}"
+
+
 def relative(to: str, page: str) -> str:
     """A link from one path to another of the same root: `../../topics/fees/`."""
     if to.startswith("#"):
@@ -121,7 +149,12 @@ def is_inside(to: str) -> bool:
 
 def permalink(site_url: str | None, path: str, language: Language) -> str:
     """The absolute address of a path."""
-    return (site_url or LOCAL_SITE).rstrip("/") + "/" + in_language(path, language)
+    return absolute(site_url, in_language(path, language))
+
+
+def absolute(site_url: str | None, file: str) -> str:
+    """The absolute address of a path or file from the root of the site."""
+    return (site_url or LOCAL_SITE).rstrip("/") + "/" + file
 
 
 def json_url(path: str) -> dict[str, str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.opendata import api
+from generator import urls
+from generator.opendata import api, twins
+from generator.opendata.llms import llms_txt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,3 +17,9 @@ if TYPE_CHECKING:
 def files(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """All of them, in the order in which they are written."""
     yield from api.files(site)
+
+
+def beside_pages(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """What lies beside the pages of the site; an export, whose pages are Markdown, needs none."""
+    yield from twins.files(site)
+    yield urls.LLMS, lambda: llms_txt(site, (path for path, _ in files(site))).encode()

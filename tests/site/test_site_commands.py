@@ -13,7 +13,10 @@ from sheets import ROOT
 
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 TARGETS = set(re.findall(r"^([a-z][a-z-]*):", MAKEFILE, re.MULTILINE))
-COMMANDS = ("check", "build", "export", "schema", "stats", "translated")
+COMMANDS = (
+    *("check", "build", "export", "export-search", "export-search-query"),
+    *("schema", "stats", "translated"),
+)
 PLANNED = ("site", "test", "test-all", "serve", "check", "bench", "help")
 """The tasks that the architecture names and that are there by now."""
 
@@ -36,12 +39,12 @@ def test_every_make_command_that_is_told_of_is_a_target(name: str) -> None:
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "Makefile"])
 def test_every_command_of_the_generator_that_is_told_of_exists(name: str) -> None:
     lines = MAKEFILE.splitlines() if name == "Makefile" else code(name)
-    pattern = r"-m generator ((?:[a-z]+)(?: (?:DIR|FILE…) ?)?(?: ?\| ?[a-z]+(?: [A-Z]+…?)?)*)"
+    pattern = r"-m generator ((?:[a-z-]+)(?: (?:DIR|FILE…) ?)?(?: ?\| ?[a-z-]+(?: [A-Z]+…?)?)*)"
     told = {
         word
         for line in lines
         for found in re.findall(pattern, line)
-        for word in re.findall(r"\b[a-z]+\b", found)
+        for word in re.findall(r"\b[a-z]+(?:-[a-z]+)*\b", found)
     }
     assert told <= set(COMMANDS), told
 
@@ -73,7 +76,7 @@ def test_help_lists_the_commands_with_what_they_do() -> None:
         text=True,
         check=True,
     )
-    listed = dict(re.findall(r"^ {4}([a-z]+)\s+(\S.*)$", done.stdout, re.MULTILINE))
+    listed = dict(re.findall(r"^ {4}([a-z-]+)\s+(\S.*)$", done.stdout, re.MULTILINE))
     assert tuple(listed) == COMMANDS
 
 
