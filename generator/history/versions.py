@@ -24,6 +24,9 @@ _LOG: Final = (
     *("--", "data"),
 )
 
+_LAST: Final = ("-c", "log.showSignature=false", "log", "-1", "--format=%H %ct")
+_DIFF: Final = ("diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-color", "--relative")
+
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
@@ -72,6 +75,19 @@ def commits(root: Path) -> Iterator[Commit]:
             found[2].append(FileChange(next(fields), _object(old), _object(new)))
     if found:
         yield Commit(found[0], found[1], tuple(found[2]))
+
+
+def between(root: Path, base: str) -> Commit:
+    """All that happened from a commit, given by its hash, to the last one, as if it were one."""
+    commit, seconds = git.ask(root, *_LAST).decode("ascii").split()
+    fields = iter(git.ask(root, *_DIFF, base, commit, "--", "data").split(b"\0"))
+    files = []
+    for field in fields:
+        if field.startswith(b":"):
+            _, _, old, new, _ = field.decode("ascii").split()
+            name = next(fields).decode("utf-8", "surrogateescape")
+            files.append(FileChange(name, _object(old), _object(new)))
+    return Commit(commit, dt.datetime.fromtimestamp(int(seconds), dt.UTC), tuple(files))
 
 
 def contents(root: Path, objects: Iterable[str]) -> dict[str, bytes]:
