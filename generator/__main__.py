@@ -1,7 +1,7 @@
 """The command line.
 
 `python -m generator check | build | export | export-search | export-search-query | schema | stats
-| translated`.
+| translated | changed`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from generator.checked import checked
 from generator.cluster import loading
 from generator.derive import derive
 from generator.errors import InvalidDataError
+from generator.git import GitError
+from generator.history.since import report, since
 from generator.output import ExportError
 from generator.provenance import provenance
 from generator.search.kinds import KINDS
@@ -80,6 +82,9 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("translated", help="record that the English fits the Chinese")
     command.add_argument("files", nargs="+", help="YAML files of records, read by a person")
     command.set_defaults(run=_translated)
+    command = commands.add_parser("changed", help="list the records changed since a commit")
+    command.add_argument("base", help="a commit, branch or tag")
+    command.set_defaults(run=_changed)
     return parser
 
 
@@ -184,6 +189,16 @@ def _translated(options: argparse.Namespace) -> int:
     names = [_inside(Path(name), root) for name in options.files]
     changed = renew(root, names)
     print("\n".join(changed) if changed else "Nothing to renew.")
+    return 0
+
+
+def _changed(options: argparse.Namespace) -> int:
+    try:
+        changes = since(options.root.resolve(), options.base)
+    except GitError:
+        print(f"{options.base}: no such commit here; name one, or fetch it", file=sys.stderr)
+        return 1
+    print(report(changes, options.base))
     return 0
 
 

@@ -58,6 +58,10 @@ _TWINNED: Final = frozenset(
     )
 )
 """The folders whose pages are texts; the others are lists of links, or nothing without scripts."""
+CHECKSUMS: Final = "SHA256SUMS"
+"""The SHA-256 of every other file of the site."""
+BILL_OF_MATERIALS: Final = "sbom.cdx.json"
+"""The packages that built the site, in CycloneDX."""
 _FULL: Final = re.compile(r"(?:https?://|tel:[0-9]|mailto:)[^\s<>]*", re.ASCII)
 LOCAL_SITE: Final = "http://localhost:8000/"
 """What stands for the public address where `SITE_URL` is not set."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,13 @@ from generator.settings import Settings
 
 pytest_plugins = ("recording",)
 ROOT = Path(__file__).resolve().parent.parent
+BUILT_SITE = os.environ.get("BUILT_SITE")
+"""A folder with the portal's site, built before, that is to be tested; a build makes one if not."""
+
+
+def missing(what: str) -> None:
+    """End a test for want of a tool: skipped for a person, failed in the workflows."""
+    (pytest.fail if os.environ.get("GITHUB_ACTIONS") else pytest.skip)(what)
 
 
 @dataclass(frozen=True)
@@ -86,6 +94,14 @@ def build_portal(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path
 
 
 @pytest.fixture(scope="session")
-def built(build_portal: Callable[..., Path]) -> Path:
-    """The portal's site, built once."""
+def local(build_portal: Callable[..., Path]) -> Path:
+    """The portal built without an address and a repository of its own."""
     return build_portal()
+
+
+@pytest.fixture(scope="session")
+def built(request: pytest.FixtureRequest) -> Path:
+    """The portal's site that is tested: the one that BUILT_SITE names, else the local one."""
+    if BUILT_SITE:
+        return ROOT / BUILT_SITE
+    return request.getfixturevalue("local")  # type: ignore[no-any-return]

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 
-from generator import assets
+from generator import assets, checksums
 from generator.check import load_checked
 from generator.checked import checked
 from generator.derive import derive
@@ -144,3 +144,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         elif template_name == "sitemap.xml":
             context["portal"] = sitemap(self.site, context["pages"])  # type: ignore[typeddict-unknown-key]
         return context
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """The checksums, after all that any plugin writes."""
+        checksums.write(Path(config.site_dir))

@@ -20,6 +20,12 @@ from generator.models import dataset as kinds
 
 
 @pytest.fixture(scope="session")
+def built(local: Path) -> Path:
+    """An export names neither address nor repository, and is held against a site that does not."""
+    return local
+
+
+@pytest.fixture(scope="session")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the export, with what stock MkDocs has built of it in `site/`."""
     folder = tmp_path_factory.mktemp("export") / "portal"
