@@ -12,6 +12,8 @@ from generator import schema as schemas
 from generator.check import load_checked
 from generator.derive import derive
 from generator.errors import InvalidDataError
+from generator.history.model import UNKNOWN
+from generator.history.read import HistoryReader
 from generator.provenance import provenance
 from generator.settings import Settings
 from generator.stats import counts, stats
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.derive import Site
+    from generator.history.model import History
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
@@ -59,8 +62,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _site(root: Path) -> Site:
-    return derive(load_checked(root), provenance(root), Settings.from_environment())
+def _site(root: Path, history: History = UNKNOWN) -> Site:
+    return derive(load_checked(root), provenance(root), Settings.from_environment(), history)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -103,7 +106,8 @@ def _export(options: argparse.Namespace) -> int:
     from generator.export import ExportError, export  # noqa: PLC0415
 
     try:
-        number = export(options.root.resolve(), _site(options.root), options.folder)
+        site = _site(options.root, HistoryReader(options.root).read())
+        number = export(options.root.resolve(), site, options.folder)
     except ExportError as error:
         print(error, file=sys.stderr)
         return 1

@@ -93,6 +93,10 @@ class Renderer:
         if page.kind and page.id:
             data = Links(writer, page.path).href(f"/{urls.api(page.kind, page.id)}")
             yield f'<link rel="alternate" type="application/json" href="{data}">'
+        for followed in page.alternates:
+            href = Links(writer, page.path).href(f"/{followed.path}")
+            kind, name = escape(followed.type), escape(followed.title)
+            yield f'<link rel="alternate" type="{kind}" title="{name}" href="{href}">'
         graph = {
             "type": "article" if page.path else "website",
             "site_name": site_name,

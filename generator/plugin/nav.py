@@ -58,7 +58,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         ),
     ),
     ("footer_guides", urls.GUIDES),
-    ("footer_portal", (urls.READING, urls.ABOUT)),
+    ("footer_portal", (urls.READING, urls.CHANGES, urls.ABOUT)),
 )
 """The titles of the sections, as interface strings, and the paths under them."""
 

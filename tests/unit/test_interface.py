@@ -12,6 +12,7 @@ from conftest import ROOT
 from support import site_of
 
 from generator import urls, yamlio
+from generator.history.model import Action
 from generator.models.base import Comparator, Translation, Unit
 from generator.models.charge import Collector, Verdict
 from generator.models.dataset import KINDS
@@ -75,6 +76,9 @@ EXPANDED = {
     "sign_{}": get_args(Comparator),
     "axis_{}": get_args(Unit),
     "chart_{}": ("national", "local", "upper", "lower"),
+    "field_{}": tuple(sorted({name for kind in KINDS for name in kind.model.model_fields})),
+    "change_{}": get_args(Action),
+    "changes_{}": get_args(Action),
     "one_{}": ("measures", "fee_rules", "targets"),
 }
 """What may stand in the braces of a key that the code puts together."""
