@@ -14,7 +14,7 @@ from generator.history.model import History, Key, RecordChange, Revision
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_BYTES: Final = 70_000
+_BYTES: Final = 100_000
 """About what a part's changes take on a page; with the page's frame it stays under 150 kB."""
 _OF_NAME: Final = 180
 _OF_RECORD: Final = 350

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.opendata import api
+from generator.opendata import api, calendars, feeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,3 +15,5 @@ if TYPE_CHECKING:
 def files(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """All of them, in the order in which they are written."""
     yield from api.files(site)
+    yield from feeds.files(site)
+    yield from calendars.files(site)

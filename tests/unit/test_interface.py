@@ -13,7 +13,7 @@ from support import site_of
 
 from generator import urls, yamlio
 from generator.history.model import Action
-from generator.models.base import Comparator, Translation, Unit
+from generator.models.base import Comparator, DueDate, Translation, Unit
 from generator.models.charge import Collector, Verdict
 from generator.models.dataset import KINDS
 from generator.models.document import Status
@@ -79,6 +79,7 @@ EXPANDED = {
     "field_{}": tuple(sorted({name for kind in KINDS for name in kind.model.model_fields})),
     "change_{}": get_args(Action),
     "changes_{}": get_args(Action),
+    "calendar_{}": options(DueDate, "precision"),
     "one_{}": ("measures", "fee_rules", "targets"),
 }
 """What may stand in the braces of a key that the code puts together."""
