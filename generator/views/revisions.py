@@ -38,9 +38,10 @@ def counts(w: Writer, changes: Iterable[RecordChange]) -> str:
 
 
 def time(w: Writer, revision: Revision) -> str:
-    """The day and the minute of a commit, in UTC."""
-    clock = revision.when.strftime("%H:%M")
-    return w.t("changes_time", date=w.date(revision.when.date()), time=f"{clock} UTC")
+    """The day and the minute of a commit, in UTC, and the commit itself: two may share a minute."""
+    clock = revision.when.strftime("%H:%M UTC")
+    day = w.date(revision.when.date())
+    return w.t("changes_time", date=day, time=clock, commit=revision.commit[:7])
 
 
 def record(w: Writer, change: RecordChange) -> Run:
@@ -84,11 +85,6 @@ def _value(w: Writer, change: FieldChange, value: Tree) -> Run:
     if "zh" in change.place:
         return Run(w.language.chinese(text), lang="" if w.language.is_chinese else "zh-Hans")
     return Run(text)
-
-
-def address(w: Writer, part: int, commit: str) -> str:
-    """Where a commit's changes are shown, as an absolute address."""
-    return urls.permalink(w.site.settings.site_url, urls.revision(part, commit), w.language)
 
 
 def history(w: Writer, kind: Kind, ident: str) -> tuple[Inline, ...]:
