@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from generator import urls
 from generator.history.model import Action
+from generator.languages import CHINESE
 from generator.models.dataset import KINDS
 from generator.views.blocks import Run
 
@@ -82,9 +83,9 @@ def _value(w: Writer, change: FieldChange, value: Tree) -> Run:
     text = w.language.separator.join(map(str, value)) if isinstance(value, tuple) else str(value)
     if "en" in change.place:
         return Run(text, lang="" if w.language.written_in == "en" else "en")
-    if "zh" in change.place:
-        return Run(w.language.chinese(text), lang="" if w.language.is_chinese else "zh-Hans")
-    return Run(text)
+    # Some Chinese has no translation beside it: the wordings that documents use for an authority.
+    is_foreign = "zh" in change.place and not w.language.is_chinese
+    return Run(w.language.chinese(text), lang=CHINESE.tag if is_foreign else "")
 
 
 def history(w: Writer, kind: Kind, ident: str) -> tuple[Inline, ...]:

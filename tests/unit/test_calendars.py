@@ -74,7 +74,7 @@ def test_there_is_a_calendar_of_all_and_one_for_each_place_and_body_with_a_date(
 
 def test_an_event_stands_on_the_day_that_the_json_says(site: Site) -> None:
     held = events(made(site)["calendars/deadlines.ics"])
-    said = {}
+    said: dict[str, str] = {}
     for kind, key in (
         (kinds.MEASURES, "deadline"),
         (kinds.FEE_RULES, "deadline"),
