@@ -137,9 +137,9 @@ def _revision(w: Writer, revision: Revision) -> Section:
     blocks: list[Block] = [Facts(tuple(facts))]
     blocks += [_record(w, revision, change) for change in revision.seen if change.action != "added"]
     if revision.unseen:
-        summary = w.t("changes_unseen", number=len(revision.unseen))
+        unseen = w.say("changes_unseen", number=len(revision.unseen))
         named = Facts(tuple(_names(w, revision.unseen, "change_changed")))
-        blocks.append(Disclosure(summary, (named,)))
+        blocks += [Paragraph(unseen, "quiet"), Disclosure(w.t("changes_which"), (named,))]
     return Section(urls.revision_anchor(revision.commit), time(w, revision), tuple(blocks))
 
 
