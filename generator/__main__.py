@@ -20,6 +20,8 @@ from generator.cluster import loading
 from generator.derive import derive
 from generator.errors import InvalidDataError
 from generator.git import GitError
+from generator.history.model import UNKNOWN
+from generator.history.read import HistoryReader
 from generator.history.since import report, since
 from generator.output import ExportError
 from generator.provenance import provenance
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.derive import Site
+    from generator.history.model import History
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
@@ -88,9 +91,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _site(root: Path) -> Site:
+def _site(root: Path, history: History = UNKNOWN) -> Site:
     settings = Settings.from_environment()
-    return derive(load_checked(root), provenance(root), settings, checked(root))
+    return derive(load_checked(root), provenance(root), settings, history, checked(root))
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -133,7 +136,8 @@ def _export(options: argparse.Namespace) -> int:
     from generator.export import export  # noqa: PLC0415
 
     try:
-        number = export(options.root.resolve(), _site(options.root), options.folder)
+        site = _site(options.root, HistoryReader(options.root).read())
+        number = export(options.root.resolve(), site, options.folder)
     except ExportError as error:
         print(error, file=sys.stderr)
         return 1

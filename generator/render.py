@@ -95,6 +95,10 @@ class Renderer:
             yield f'<link rel="alternate" type="application/json" href="{data}">'
         if urls.twin(page.path, writer.language):
             yield f'<link rel="alternate" type="text/markdown" href="{urls.TWIN}">'
+        for followed in page.alternates:
+            href = Links(writer, page.path).href(f"/{followed.path}")
+            kind, name = escape(followed.type), escape(followed.title)
+            yield f'<link rel="alternate" type="{kind}" title="{name}" href="{href}">'
         graph = {
             "type": "article" if page.path else "website",
             "site_name": site_name,

@@ -27,6 +27,10 @@ class Settings:
         """Where a person edits a file of the project."""
         return self.repo_url and f"{self.repo_url.rstrip('/')}/{self.edit_uri}{quote(source)}"
 
+    def commit_url(self, commit: str) -> str | None:
+        """Where a person reads what a commit changed."""
+        return self.repo_url and f"{self.repo_url.rstrip('/')}/commit/{commit}"
+
     def report_url(self, title: str, body: str) -> str | None:
         """A form for a new report, filled in."""
         query = urlencode({"title": title, "body": body}, quote_via=quote)

@@ -10,7 +10,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Final
 
-from generator.languages import WRITTEN
+from generator.languages import CHINESE, WRITTEN
 from generator.models import dataset as kinds
 from generator.models.base import NATIONAL
 from generator.models.dataset import Kind
@@ -28,6 +28,7 @@ COMPARE: Final = "compare/"
 DEADLINES: Final = "deadlines/"
 ACCESSIBILITY: Final = "accessibility/"
 DATA_QUALITY: Final = "data-quality/"
+CHANGES: Final = "changes/"
 GUIDES: Final = tuple(
     f"guides/{name}/"
     for name in (
@@ -44,6 +45,12 @@ GUIDES: Final = tuple(
 PROSE: Final = (*GUIDES, READING, ABOUT)
 """The hand-written pages; each is one file of `content/<language>/`."""
 API: Final = "api/v1/"
+FEEDS: Final = "feeds/"
+CALENDARS: Final = "calendars/"
+EVERYTHING: Final = "changes"
+"""The name of the feed of all changes."""
+EVERY_DATE: Final = "deadlines"
+"""The name of the calendar of all deadlines."""
 INDEX: Final = "assets/search/"
 """The files of the search index."""
 TWIN: Final = "index.md"
@@ -169,6 +176,45 @@ def json_url(path: str) -> dict[str, str]:
 def api(kind: Kind, ident: str | None = None) -> str:
     """The JSON file of a kind, or of one record."""
     return f"{API}{kind.name}.json" if ident is None else f"{API}{kind.name}/{ident}.json"
+
+
+def of_record(kind: Kind, ident: str) -> str:
+    """The name of the feed or the calendar of one record: `documents-xm2022-17`."""
+    return f"{kind.name}-{ident}"
+
+
+def feed(name: str, language: Language) -> str:
+    """The Atom feed of that name, in the language that a page's texts are written in."""
+    return f"{FEEDS}{name}{_written(language)}.xml"
+
+
+def dates(name: str, language: Language) -> str:
+    """The calendar of that name, in the language that a page's texts are written in."""
+    return f"{CALENDARS}{name}{_written(language)}.ics"
+
+
+def _written(language: Language) -> str:
+    return "" if language.written_in == CHINESE.written_in else f".{language.written_in}"
+
+
+def changes(part: int) -> str:
+    """The path of a part of the history, counted from the oldest."""
+    return f"{CHANGES}{part}/"
+
+
+def revision(part: int, commit: str) -> str:
+    """The path, with its anchor, of what one commit changed."""
+    return f"{changes(part)}#{revision_anchor(commit)}"
+
+
+def revision_anchor(commit: str) -> str:
+    """What a commit is called on the pages of the history."""
+    return f"c-{commit[:12]}"
+
+
+def change_anchor(commit: str, kind: Kind, ident: str) -> str:
+    """What the change of a record by a commit is called there."""
+    return f"{revision_anchor(commit)}-{kind.name}-{ident}"
 
 
 def output(path: str) -> str:

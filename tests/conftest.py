@@ -15,6 +15,7 @@ from prose import copy_prose
 
 from generator.check import load_checked
 from generator.derive import Site, derive
+from generator.history.read import HistoryReader
 from generator.provenance import provenance
 from generator.settings import Settings
 
@@ -73,7 +74,7 @@ def small(tmp_path: Path) -> Project:
 def site() -> Site:
     """The portal's own data, with what follows from it."""
     settings = Settings("https://portal.example/trade/", "https://code.example/portal")
-    return derive(load_checked(ROOT), provenance(ROOT), settings)
+    return derive(load_checked(ROOT), provenance(ROOT), settings, HistoryReader(ROOT).read())
 
 
 @pytest.fixture(scope="session")

@@ -83,11 +83,6 @@ class Revision:
     """By kind, then in the order of their files."""
 
     @property
-    def anchor(self) -> str:
-        """What it is called in addresses of pages."""
-        return f"c-{self.commit[:12]}"
-
-    @property
     def seen(self) -> tuple[RecordChange, ...]:
         """Those that readers of the pages can notice."""
         return tuple(change for change in self.records if change.is_seen)

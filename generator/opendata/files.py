@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import urls
-from generator.opendata import api, twins
+from generator.opendata import api, calendars, feeds, twins
 from generator.opendata.llms import llms_txt
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 def files(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """All of them, in the order in which they are written."""
     yield from api.files(site)
+    yield from feeds.files(site)
+    yield from calendars.files(site)
 
 
 def beside_pages(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:

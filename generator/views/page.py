@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from generator import urls
 from generator.models import dataset as kinds
 from generator.views.blocks import Page, Paragraph, Run, Tally
+from generator.views.machines import alternates
 from generator.views.writer import name_of
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def record_page(  # noqa: PLR0913 - what differs between kinds of records
         next=following,
         kind=kind,
         id=ident,
+        alternates=alternates(w, kind, ident),
         source=w.site.data.sources[kind.name, ident],
     )
 

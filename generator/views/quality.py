@@ -31,25 +31,6 @@ if TYPE_CHECKING:
     from generator.views.blocks import Block
     from generator.views.writer import Writer
 
-_FIELDS: Final = {
-    "authorities": "fact_responsible",
-    "deadline": "fact_until",
-    "official_heading": "fact_official_heading",
-    "transport_modes": "kind_transport_modes",
-    "payer": "fact_payer",
-    "collector": "fact_collector",
-    "figures": "fact_figures",
-    "value": "fact_figure",
-    "baseline": "fact_baseline",
-    "due": "fact_due",
-    "series": "kind_series",
-    "access": "fact_access",
-    "link": "fact_link",
-    "operator": "fact_operator",
-    "hours": "fact_hours",
-    "languages": "fact_languages",
-}
-"""What pages call a field, as an interface string."""
 _RULES: Final = tuple(f"quality_rule_{number}" for number in range(1, 9))
 _DATA_GAPS: Final = tuple(f"quality_gap_{number}" for number in range(1, 6))
 _ACCESS_DONE: Final = tuple(f"access_done_{number}" for number in range(1, 9))
@@ -152,7 +133,7 @@ def _open(w: Writer) -> Iterator[Block]:
 
 def _fields(w: Writer, row: OpenFields) -> Iterator[str]:
     for field, number in row.open.items():
-        yield w.t("quality_open_one", field=w.t(_FIELDS[field]), number=number)
+        yield w.t("quality_open_one", field=w.t(f"field_{field}"), number=number)
 
 
 def _open_table(w: Writer, kind: Kind, rows: list[OpenFields]) -> Table:
@@ -160,7 +141,7 @@ def _open_table(w: Writer, kind: Kind, rows: list[OpenFields]) -> Table:
     head = (
         w.t("kind_documents"),
         w.t(f"kind_{kind.attribute}"),
-        *(w.t(_FIELDS[field]) for field in fields),
+        *(w.t(f"field_{field}") for field in fields),
     )
     return Table(
         w.t("quality_open_table", kind=w.t(f"kind_{kind.attribute}")),

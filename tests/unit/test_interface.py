@@ -13,7 +13,8 @@ from recording import AREAS
 from support import site_of
 
 from generator import urls, yamlio
-from generator.models.base import Comparator, Translation, Unit
+from generator.history.model import Action
+from generator.models.base import Comparator, DueDate, Translation, Unit
 from generator.models.charge import Collector, Verdict
 from generator.models.dataset import KINDS
 from generator.models.document import Status
@@ -77,6 +78,10 @@ EXPANDED = {
     "sign_{}": get_args(Comparator),
     "axis_{}": get_args(Unit),
     "chart_{}": ("national", "local", "upper", "lower"),
+    "field_{}": tuple(sorted({name for kind in KINDS for name in kind.model.model_fields})),
+    "change_{}": get_args(Action),
+    "changes_{}": get_args(Action),
+    "calendar_{}": options(DueDate, "precision"),
     "one_{}": ("measures", "fee_rules", "targets"),
     "quality_rule_{}": NUMBERS[:8],
     "quality_gap_{}": NUMBERS[:5],

@@ -39,7 +39,7 @@ def written(site: Site, path: str, language: int = -1) -> str:
 
 def site_of(small: Project, found: Checked | None, data: str | None = "d" * 40) -> Site:
     stated = Provenance(data, dt.date(2026, 11, 20) if data else None)
-    return derive(data_of(small), stated, Settings(), found)
+    return derive(data_of(small), stated, Settings(), checked=found)
 
 
 @pytest.mark.parametrize("path", [urls.ACCESSIBILITY, urls.DATA_QUALITY])
