@@ -16,6 +16,7 @@ from generator.texts import CHINESE, HAN_WORDS, has_han
 from generator.views.blocks import (
     Chart,
     Chips,
+    Code,
     Choices,
     Collect,
     Columns,
@@ -367,6 +368,13 @@ def _copyable(out: Out, block: Copyable, links: Links) -> None:
     out.append("</div>")
 
 
+def _code(out: Out, block: Code, links: Links) -> None:
+    out.append('<div class="code">')
+    out.append(f'<pre translate="no"><code>{escape(block.text)}</code></pre>')
+    out.append(_copy(block.action, block.text, links))
+    out.append("</div>")
+
+
 def _copy(action: str, text: str, links: Links) -> str:
     """A button that the script shows where the browser can copy."""
     return (
@@ -513,6 +521,7 @@ _WRITE: Final[dict[type, Callable[[Out, Any, Links], None]]] = {
     Chart: _chart,
     Phone: _phone,
     Copyable: _copyable,
+    Code: _code,
     QrCode: _qr_code,
     Collect: _collect,
     Slips: _slips,

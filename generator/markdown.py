@@ -17,6 +17,7 @@ from generator.views.blocks import (
     Block,
     Chart,
     Chips,
+    Code,
     Choices,
     Collect,
     Columns,
@@ -189,6 +190,11 @@ class MarkdownWriter:
     def _(self, block: Copyable) -> Iterator[str]:
         if not block.is_code:
             yield f"- **{escape(block.label)}** {escape(block.text)}"
+
+    @block.register
+    def _(self, block: Code) -> Iterator[str]:
+        """Four spaces: stock Markdown without extensions knows no fences."""
+        yield from (f"    {line}".rstrip() for line in block.text.split("\n"))
 
     @block.register
     def _(self, block: Slips) -> Iterator[str]:

@@ -60,7 +60,14 @@ SECTIONS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("footer_guides", urls.GUIDES),
     (
         "footer_portal",
-        (urls.READING, urls.CHANGES, urls.DATA_QUALITY, urls.ACCESSIBILITY, urls.ABOUT),
+        (
+            urls.READING,
+            urls.OPEN_DATA,
+            urls.CHANGES,
+            urls.DATA_QUALITY,
+            urls.ACCESSIBILITY,
+            urls.ABOUT,
+        ),
     ),
 )
 """The titles of the sections, as interface strings, and the paths under them."""

@@ -242,6 +242,18 @@ class Copyable:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """Lines of a program or of a command line, to read and to copy."""
+
+    type: ClassVar = "code"
+    language: str
+    """As code fences name it: `python`, `sh`."""
+    text: str
+    action: str
+    """What the button that copies it says."""
+
+
+@dataclass(frozen=True, slots=True)
 class QrCode:
     """An address that telephones read off a screen or a sheet of paper."""
 
@@ -391,6 +403,7 @@ Block = (
     | Chart
     | Phone
     | Copyable
+    | Code
     | QrCode
     | Collect
     | Slips

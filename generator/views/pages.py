@@ -23,6 +23,7 @@ from generator.views import (
     home,
     letters,
     measures,
+    open_data,
     quality,
     search,
     services,
@@ -90,6 +91,7 @@ def planned(site: Site) -> Iterator[Planned]:
     yield Planned(urls.DEADLINES, "deadlines_title", None, deadlines.deadlines_page)
     for path, write in letters.letter_pages(site):
         yield Planned(path, "letters_title", None, write)
+    yield Planned(urls.OPEN_DATA, "data_title", None, open_data.open_data_page)
     yield Planned(urls.DATA_QUALITY, "quality_title", None, quality.data_quality_page)
     yield Planned(urls.ACCESSIBILITY, "access_title", None, quality.accessibility_page)
     yield Planned(urls.CHANGES, "changes_title", None, changes.changes_page)

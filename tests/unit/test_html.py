@@ -19,6 +19,7 @@ from generator.views.blocks import (
     Block,
     Chart,
     Chips,
+    Code,
     Choices,
     Collect,
     Column,
@@ -177,6 +178,14 @@ BLOCKS: tuple[tuple[Block, str], ...] = (
             '<code class="copyable__text">[a](b)</code>'
             '<button class="button copy" type="button" hidden data-copy="[a](b)"'
             ' data-done="Copied">Copy</button></div>'
+        ),
+    ),
+    (
+        Code("sh", 'curl "a" | b\n<c>', "Copy"),
+        (
+            '<div class="code"><pre translate="no"><code>curl &#34;a&#34; | b\n&lt;c&gt;</code>'
+            '</pre><button class="button copy" type="button" hidden'
+            ' data-copy="curl &#34;a&#34; | b\n&lt;c&gt;" data-done="Copied">Copy</button></div>'
         ),
     ),
     (

@@ -83,6 +83,8 @@ EXPANDED = {
     "changes_{}": get_args(Action),
     "calendar_{}": options(DueDate, "precision"),
     "one_{}": ("measures", "fee_rules", "targets"),
+    "data_step_{}": NUMBERS[:4],
+    "data_fact_{}": NUMBERS[:6],
     "quality_rule_{}": NUMBERS[:8],
     "quality_gap_{}": NUMBERS[:5],
     "access_done_{}": NUMBERS[:8],

@@ -115,7 +115,7 @@ def test_every_record_and_every_list_has_one_page(site: Site) -> None:
         if len({measure.document for measure in measures}) > 1
     }
     single = {urls.HOME, urls.SEARCH, urls.DESK, urls.COMPARE, urls.DEADLINES, urls.CHANGES}
-    single |= {urls.DATA_QUALITY, urls.ACCESSIBILITY}
+    single |= {urls.OPEN_DATA, urls.DATA_QUALITY, urls.ACCESSIBILITY}
     single |= {urls.changes(part.number) for part in site.parts}
     assert set(paths) == records | lists | letters | sheets | local | compared | single
 
