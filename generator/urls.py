@@ -42,6 +42,18 @@ GUIDES: Final = tuple(
 PROSE: Final = (*GUIDES, READING, ABOUT)
 """The hand-written pages; each is one file of `content/<language>/`."""
 API: Final = "api/v1/"
+SCHEMAS: Final = "schema/v1/"
+TABLES: Final = "csv/"
+INDEX_NAME: Final = "index"
+API_INDEX: Final = f"{API}{INDEX_NAME}.json"
+OPENAPI: Final = f"{API}openapi.json"
+API_CHANGELOG: Final = f"{API}CHANGELOG.txt"
+"""Markdown, under a name that every host and browser shows as text."""
+TABLES_METADATA: Final = f"{TABLES}csv-metadata.json"
+"""Where readers of tables look for their description, after CSV on the Web."""
+ARCHIVE: Final = "data.zip"
+LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
+"""That of texts and data."""
 INDEX: Final = "assets/search/"
 """The files of the search index."""
 _FULL: Final = re.compile(r"(?:https?://|tel:[0-9]|mailto:)[^\s<>]*", re.ASCII)
@@ -119,7 +131,12 @@ def is_inside(to: str) -> bool:
 
 def permalink(site_url: str | None, path: str, language: Language) -> str:
     """The absolute address of a path."""
-    return (site_url or LOCAL_SITE).rstrip("/") + "/" + in_language(path, language)
+    return absolute(site_url, in_language(path, language))
+
+
+def absolute(site_url: str | None, path: str) -> str:
+    """The absolute address of a path from the root of the site."""
+    return (site_url or LOCAL_SITE).rstrip("/") + "/" + path
 
 
 def json_url(path: str) -> dict[str, str]:
@@ -130,6 +147,16 @@ def json_url(path: str) -> dict[str, str]:
 def api(kind: Kind, ident: str | None = None) -> str:
     """The JSON file of a kind, or of one record."""
     return f"{API}{kind.name}.json" if ident is None else f"{API}{kind.name}/{ident}.json"
+
+
+def schema(name: str) -> str:
+    """The JSON Schema of the files of a kind, or of the index of the API."""
+    return f"{SCHEMAS}{name}.json"
+
+
+def table(kind: Kind, part: str = "") -> str:
+    """The table of a kind, or of the entries of one of its lists."""
+    return f"{TABLES}{kind.name}{f'.{part}' if part else ''}.csv"
 
 
 def output(path: str) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator import urls
 from generator.models.dataset import KINDS
 from generator.opendata.payloads import PAYLOADS, SCHEMA_VERSION, value
+from generator.opendata.text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from generator.derive import Site
     from generator.models.dataset import Kind
+
 
 def files(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Every JSON file of the API: its path in the site, and what makes its content."""
@@ -50,5 +51,4 @@ def item(site: Site, kind: Kind, ident: str) -> dict[str, Any]:
 
 
 def _dump(value: object) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.encode()
+    return json_text(value).encode()

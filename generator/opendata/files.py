@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.opendata import api
+from generator import urls
+from generator.opendata import api, archive, csvw, index, openapi, papers, schemas, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -14,4 +16,16 @@ if TYPE_CHECKING:
 
 def files(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """All of them, in the order in which they are written."""
+    yield from data_files(site)
+    yield urls.ARCHIVE, lambda: archive.content(site, data_files(site))
+
+
+def data_files(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The records and what describes them, which the archive holds as well."""
+    yield urls.API_INDEX, partial(index.content, site)
+    yield urls.OPENAPI, partial(openapi.content, site)
+    yield urls.API_CHANGELOG, papers.changelog
     yield from api.files(site)
+    yield from schemas.files(site)
+    yield urls.TABLES_METADATA, csvw.content
+    yield from tables.files(site)
