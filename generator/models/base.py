@@ -195,7 +195,7 @@ Prose = Annotated[
     AfterValidator(_prose),
     WithJsonSchema({"type": "string", "maxLength": _PROSE_LENGTH, "pattern": r"^\S(?:.*\S)?$"}),
 ]
-Whole = Annotated[int, BeforeValidator(_whole), Field(ge=1)]
+Whole = Annotated[int, Field(ge=1), BeforeValidator(_whole)]
 """A whole number from 1, typed as text in the YAML."""
 Date = Annotated[dt.date, BeforeValidator(_date)]
 Url = Annotated[

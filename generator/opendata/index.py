@@ -69,7 +69,7 @@ class Index(Record):
     data: DataState
     """The state of the data."""
     licence: Licence
-    """Under which terms texts and data may be used."""
+    """The licence of texts and data."""
     kinds: tuple[KindEntry, ...]
     """The kinds of records."""
     openapi: FilePath

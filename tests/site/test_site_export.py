@@ -160,6 +160,9 @@ def test_the_export_needs_nothing_of_this_project_to_be_built(exported: Path) ->
     assert {file.suffix for file in exported.glob("docs/**/*") if file.is_file()} <= {
         ".md",
         ".json",
+        ".csv",
+        ".txt",
+        ".zip",
     }
 
 
