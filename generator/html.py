@@ -16,8 +16,8 @@ from generator.texts import CHINESE, HAN_WORDS, has_han
 from generator.views.blocks import (
     Chart,
     Chips,
-    Code,
     Choices,
+    Code,
     Collect,
     Columns,
     Copyable,

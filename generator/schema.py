@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER: Final = "data/.schema"
-_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas() -> Iterator[tuple[str, str]]:
@@ -27,7 +27,7 @@ def schemas() -> Iterator[tuple[str, str]]:
     }
     models["interface"] = dict[str, Text]
     for name, model in sorted(models.items()):
-        schema = {"$schema": _DIALECT, **TypeAdapter(model).json_schema()}
+        schema = {"$schema": DIALECT, **TypeAdapter(model).json_schema()}
         yield f"{FOLDER}/{name}.json", json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -52,6 +52,19 @@ EVERYTHING: Final = "changes"
 """The name of the feed of all changes."""
 EVERY_DATE: Final = "deadlines"
 """The name of the calendar of all deadlines."""
+SCHEMAS: Final = "schema/v1/"
+TABLES: Final = "csv/"
+INDEX_NAME: Final = "index"
+API_INDEX: Final = f"{API}{INDEX_NAME}.json"
+OPENAPI: Final = f"{API}openapi.json"
+API_CHANGELOG: Final = f"{API}CHANGELOG.txt"
+"""Markdown, under a name that every host and browser shows as text."""
+TABLES_METADATA: Final = f"{TABLES}csv-metadata.json"
+"""Where readers of tables look for their description, after CSV on the Web."""
+ARCHIVE: Final = "data.zip"
+CATALOGUE: Final = "catalog.jsonld"
+LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
+"""That of texts and data."""
 INDEX: Final = "assets/search/"
 """The files of the search index."""
 TWIN: Final = "index.md"
@@ -164,9 +177,9 @@ def permalink(site_url: str | None, path: str, language: Language) -> str:
     return absolute(site_url, in_language(path, language))
 
 
-def absolute(site_url: str | None, file: str) -> str:
-    """The absolute address of a path or file from the root of the site."""
-    return (site_url or LOCAL_SITE).rstrip("/") + "/" + file
+def absolute(site_url: str | None, path: str) -> str:
+    """The absolute address of a path from the root of the site."""
+    return (site_url or LOCAL_SITE).rstrip("/") + "/" + path
 
 
 def json_url(path: str) -> dict[str, str]:
@@ -216,6 +229,16 @@ def revision_anchor(commit: str) -> str:
 def change_anchor(commit: str, kind: Kind, ident: str) -> str:
     """What the change of a record by a commit is called there."""
     return f"{revision_anchor(commit)}-{kind.name}-{ident}"
+
+
+def schema(name: str) -> str:
+    """The JSON Schema of the files of a kind, or of the index of the API."""
+    return f"{SCHEMAS}{name}.json"
+
+
+def table(kind: Kind, part: str = "") -> str:
+    """The table of a kind, or of the entries of one of its lists."""
+    return f"{TABLES}{kind.name}{f'.{part}' if part else ''}.csv"
 
 
 def output(path: str) -> str:

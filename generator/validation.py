@@ -158,6 +158,8 @@ def _fields(model: type[BaseModel], place: Place) -> list[str]:
 
 
 def _field_description(model: type[BaseModel], place: Place) -> str:
+    """What the model says of a field, as part of a sentence."""
     at = _model_at(model, place[:-1])
     field = at.model_fields.get(str(place[-1])) if at else None
-    return (field.description or "") if field else ""
+    text = (field.description or "") if field else ""
+    return text[:1].lower() + text[1:].removesuffix(".")

@@ -10,11 +10,23 @@ import calendar
 import datetime as dt
 import ipaddress
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.errors import shown
 
@@ -24,11 +36,16 @@ RESERVED_IDS: Final = frozenset({"index", "search", "404", "assets", "api", "en"
 NATIONAL: Final = "100000"
 """The region that is the whole country."""
 
+LIST_SEPARATOR: Final = "; "
+"""What stands between the items of a list in one cell of a table."""
+
 YEARS: Final = range(1978, 2100)
 """From the year of reform and opening; later years are slips of the finger."""
 
 _SLUG_LENGTH: Final = 64
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_PROSE_LENGTH: Final = 2000
+_URL_LENGTH: Final = 500
 _HOST: Final = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.ASCII | re.IGNORECASE
 )
@@ -52,7 +69,13 @@ _NO_FIELDS: Final[frozenset[str]] = frozenset()
 class Record(BaseModel):
     """Frozen, strict, and without fields that the model does not know."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(
+        frozen=True,
+        strict=True,
+        extra="forbid",
+        hide_input_in_errors=True,
+        use_attribute_docstrings=True,
+    )
 
     def model_post_init(self, _context: object, /) -> None:
         """Forget which fields were given; nobody asks, and it took a quarter of the memory."""
@@ -128,30 +151,71 @@ def _is_ip(host: str) -> bool:
     return True
 
 
-def _matching(pattern: str, what: str) -> AfterValidator:
-    compiled = re.compile(pattern, re.ASCII)
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Text of one form: what a validator asks for is what JSON Schemas say."""
 
-    def check(value: str) -> str:
-        if not compiled.fullmatch(value):
-            raise expected(what, value)
+    pattern: str
+    """A regular expression for the whole text, of what Python and ECMA-262 share."""
+    what: str
+    """The form in words."""
+
+    def check(self, value: str) -> str:
+        """The value, if it has the form."""
+        if not re.fullmatch(self.pattern, value, re.ASCII):
+            raise expected(self.what, value)
         return value
 
-    return AfterValidator(check)
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return handler(core) | {"pattern": f"^(?:{self.pattern})$", "description": self.what}
 
 
 Slug = Annotated[
-    str, AfterValidator(_slug), Field(description="an id of lower-case words joined by hyphens")
+    str,
+    AfterValidator(_slug),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "maxLength": _SLUG_LENGTH,
+            "pattern": f"^{_SLUG.pattern}$",
+            "description": "an id of lower-case words joined by hyphens",
+        }
+    ),
 ]
-Prose = Annotated[str, Field(max_length=2000), AfterValidator(_prose)]
-Whole = Annotated[int, BeforeValidator(_whole), Field(ge=1)]
+Prose = Annotated[
+    str,
+    Field(max_length=_PROSE_LENGTH),
+    AfterValidator(_prose),
+    WithJsonSchema({"type": "string", "maxLength": _PROSE_LENGTH, "pattern": r"^\S(?:.*\S)?$"}),
+]
+Whole = Annotated[int, Field(ge=1), BeforeValidator(_whole)]
 """A whole number from 1, typed as text in the YAML."""
 Date = Annotated[dt.date, BeforeValidator(_date)]
-Url = Annotated[str, Field(max_length=500), AfterValidator(_url)]
-RegionCode = Annotated[str, _matching(r"[0-9]{6}", "a six-digit code of GB/T 2260, quoted")]
+Url = Annotated[
+    str,
+    Field(max_length=_URL_LENGTH),
+    AfterValidator(_url),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "format": "uri",
+            "maxLength": _URL_LENGTH,
+            "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://",
+        }
+    ),
+]
+RegionCode = Annotated[str, Matching(r"[0-9]{6}", "a six-digit code of GB/T 2260, quoted")]
 Decimal = Annotated[
     str,
     Field(max_length=16),
-    _matching(
+    Matching(
         r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,3})?",
         "a plain decimal, without sign, comma or currency",
     ),
@@ -161,49 +225,61 @@ Decimal = Annotated[
 Never negative, because comparators carry the direction.
 """
 Number = Annotated[
-    str, _matching(r"[0-9]{4,12}", "a telephone number of 4 to 12 digits and nothing else, quoted")
+    str, Matching(r"[0-9]{4,12}", "a telephone number of 4 to 12 digits and nothing else, quoted")
 ]
 Hours = Annotated[
     str,
-    _matching(
-        r"(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)", "hours as 09:00-17:30"
+    Matching(
+        r"(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)",
+        "hours as 09:00-17:30",
     ),
 ]
 LanguageTag = Annotated[
-    str, _matching(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language tag of BCP 47")
+    str, Matching(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language tag of BCP 47")
 ]
 HashText = Annotated[
     str,
-    _matching(
+    Matching(
         r"[0-9a-f]{12}", "the 12 hexadecimal digits that `python -m generator translated` writes"
     ),
 ]
 PagePath = Annotated[
-    str, _matching(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?", "a path of this site, as /hotlines/")
+    str, Matching(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?", "a path of this site, as /hotlines/")
 ]
+
+
+Word = Annotated[
+    Prose,
+    Matching(rf"(?:(?!{LIST_SEPARATOR}).)*", "a word or phrase without a semicolon before a space"),
+]
+"""An item of a list of words, which tables join by that separator."""
 
 
 class Text(Record):
     """One text in the languages of the data."""
 
-    zh: Prose = Field(description="Simplified Chinese")
-    en: Prose = Field(
-        description="English; an unofficial translation unless the record says otherwise"
-    )
+    zh: Prose
+    """The text in Simplified Chinese."""
+    en: Prose
+    """The text in English, an unofficial translation unless the record says otherwise."""
 
 
 class Words(Record):
     """Words by language, in no particular order."""
 
-    zh: tuple[Prose, ...] = ()
-    en: tuple[Prose, ...] = ()
+    zh: tuple[Word, ...] = ()
+    """The words in Simplified Chinese."""
+    en: tuple[Word, ...] = ()
+    """The words in English."""
 
 
 class DueDate(Record):
     """The day by which something is to be done."""
 
-    date: Date = Field(description="the last day of the period that the precision names")
+    date: Date
+    """The last day of the period that the precision names."""
     precision: Literal["day", "month", "year"]
+    """How exactly the source states it."""
 
     @model_validator(mode="after")
     def _ends_its_period(self) -> DueDate:
@@ -220,9 +296,9 @@ class Translation(Record):
     """How a record's English stands to its Chinese."""
 
     status: Literal["unofficial", "official", "missing"]
-    source_hash: HashText = Field(
-        description="a digest of the Chinese texts that the English was made from"
-    )
+    """Who answers for the English; `unofficial` is this portal's own."""
+    source_hash: HashText
+    """A digest of the Chinese texts that the English was made from."""
 
 
 Comparator = Literal["at_most", "at_least", "exactly", "reduce_by", "done_by"]
@@ -246,8 +322,11 @@ class Figure(Record):
     """A number with its direction and unit."""
 
     comparator: Comparator
+    """How the value is meant; `done_by` needs none."""
     value: Decimal | None = None
+    """A plain decimal as text, so that no digit is lost; null where no number is stated."""
     unit: Unit | None = None
+    """What the value counts; null where there is no value."""
 
     @model_validator(mode="after")
     def _value_has_a_unit(self) -> Figure:

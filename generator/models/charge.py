@@ -28,9 +28,13 @@ class ChargeAnswer(Record):
     """Whether a charge may be asked for in one place."""
 
     region: RegionCode
+    """Where the answer holds; 100000 for the whole country."""
     verdict: Verdict
+    """The answer in a word."""
     text: Text
-    rules: tuple[Slug, ...] = Field(min_length=1, description="the fee rules on which it rests")
+    """The answer in a sentence."""
+    rules: tuple[Slug, ...] = Field(min_length=1)
+    """The fee rules on which it rests."""
 
 
 class Charge(Record):
@@ -38,9 +42,12 @@ class Charge(Record):
 
     id: Slug
     name: Text
-    said_as: Words = Field(Words(), description="how people say it; for search")
-    asked_by: Collector = Field(description="who asks for it")
+    """What it is called in plain words."""
+    said_as: Words = Words()
+    """How people say it; for search."""
+    asked_by: Collector
+    """Who asks for it."""
     answers: tuple[ChargeAnswer, ...] = Field(min_length=1)
-    ask_for: tuple[Text, ...] = Field(
-        min_length=1, description="what to ask the collector for; general knowledge"
-    )
+    """Whether it may be asked for, place by place."""
+    ask_for: tuple[Text, ...] = Field(min_length=1)
+    """What to ask the collector for; general knowledge."""

@@ -29,6 +29,11 @@ class Kind:
     """The attribute of Dataset that holds its records."""
 
     @property
+    def about(self) -> str:
+        """What its records are, in a sentence."""
+        return (self.model.__doc__ or "").partition("\n")[0]
+
+    @property
     def is_registry(self) -> bool:
         """Whether one file holds all its records."""
         return self.path.endswith(".yml")

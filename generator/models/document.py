@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from generator.models.base import Date, Prose, Record, RegionCode, Slug, Text, Url, Whole, expected
 
@@ -16,9 +16,13 @@ class Status(Record):
     """Whether a document still applies, and how one knows."""
 
     value: Literal["in_force", "superseded", "expired", "not_stated"]
-    basis: Text = Field(description="where the status is stated, or why it is not, and whom to ask")
-    since: Date | None = Field(None, description="the day from which it no longer applies")
-    replaced_by: Slug | None = Field(None, description="the id of the document that took its place")
+    """What is known of it."""
+    basis: Text
+    """Where the status is stated, or why it is not, and whom to ask."""
+    since: Date | None = None
+    """The day from which it no longer applies."""
+    replaced_by: Slug | None = None
+    """The id of the document that took its place."""
 
     @model_validator(mode="after")
     def _an_end_has_a_date(self) -> Status:
@@ -35,10 +39,14 @@ class Status(Record):
 class Section(Record):
     """A heading under which consecutive clauses stand."""
 
-    zh: Prose = Field(description="the heading as printed")
+    zh: Prose
+    """The heading as printed."""
     en: Prose
-    first: Whole = Field(description="its first clause")
-    last: Whole = Field(description="its last clause")
+    """Its translation."""
+    first: Whole
+    """Its first clause."""
+    last: Whole
+    """Its last clause."""
 
     @property
     def heading(self) -> Text:
@@ -50,16 +58,25 @@ class Document(Record):
     """One policy document: what it is, and what it wants beyond its clauses."""
 
     id: Slug
-    number: Prose | None = Field(
-        description="the document number as printed, null where not stated"
-    )
+    number: Prose | None
+    """The document number as printed, null where not stated."""
     title: Text
-    issuers: tuple[Slug, ...] = Field(description="ids of authorities, in the order printed")
+    """The title as printed, and its translation."""
+    issuers: tuple[Slug, ...]
+    """Ids of authorities, in the order printed."""
     regions: tuple[RegionCode, ...]
+    """The regions for which it holds; 100000 for the whole country."""
     signed: Date | None
+    """The day on which it was signed, null where not stated."""
     published: Date | None
+    """The day on which it was published, null where not known."""
     year: Whole
-    official_url: Url | None = Field(description="the official text, null where not known")
+    """The year of its number, or of its date."""
+    official_url: Url | None
+    """The official text, null where not known."""
     status: Status
-    objectives: tuple[Text, ...] = Field((), description="aims outside the numbered clauses")
+    """Whether it still applies, and how one knows."""
+    objectives: tuple[Text, ...] = ()
+    """Aims outside the numbered clauses."""
     sections: tuple[Section, ...] = ()
+    """The headings under which the clauses stand."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from generator.models.base import Record, Slug, Text, expected
 
@@ -16,17 +16,20 @@ class Question(Record):
     """A choice of the finder: it asks further, or it ends at the number to call first."""
 
     id: Slug
-    label: Text = Field(description="how the choice reads among others")
-    question: Text | None = Field(None, description="what is asked next")
-    answers: tuple[Slug, ...] = Field((), description="the choices that it offers")
-    numbers: tuple[Slug, ...] = Field(
-        (), description="hotlines, best first; the first that serves the caller's place is meant"
-    )
-    why: Text | None = Field(None, description="why that number")
-    at_hand: tuple[Text, ...] = Field(
-        (), description="what to have at hand; general knowledge, and shown as such"
-    )
-    measures: tuple[Slug, ...] = Field((), description="what the documents say of it")
+    label: Text
+    """How the choice reads among others."""
+    question: Text | None = None
+    """What is asked next."""
+    answers: tuple[Slug, ...] = ()
+    """The choices that it offers."""
+    numbers: tuple[Slug, ...] = ()
+    """Hotlines, best first; the first that serves the caller's place is meant."""
+    why: Text | None = None
+    """Why that number."""
+    at_hand: tuple[Text, ...] = ()
+    """What to have at hand; general knowledge, and shown as such."""
+    measures: tuple[Slug, ...] = ()
+    """What the documents say of it."""
 
     @model_validator(mode="after")
     def _asks_or_ends(self) -> Self:

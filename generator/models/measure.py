@@ -26,10 +26,11 @@ class Commitment(Record):
     """One thing that a clause commits to, allows, forbids, pilots or publishes."""
 
     zh: Prose
+    """The commitment in Simplified Chinese, in our own words."""
     en: Prose
-    covers: tuple[Whole, ...] = Field(
-        min_length=1, description="the sentences of the clause that it renders, counted from 1"
-    )
+    """Its translation."""
+    covers: tuple[Whole, ...] = Field(min_length=1)
+    """The sentences of the clause that it renders, counted from 1."""
 
     @property
     def text(self) -> Text:
@@ -41,18 +42,22 @@ class Responsibility(Record):
     """An authority and its part in a measure."""
 
     id: Slug
+    """The id of the authority."""
     role: Role
+    """Its part, as the responsibility line says it."""
 
 
 class Lineage(Record):
     """A link to an earlier measure."""
 
     measure: Slug
+    """The id of the earlier measure."""
     relation: Relation
-    basis: Literal["cited", "editor"] = Field(
-        description="cited where the text names the other document"
-    )
+    """What the later measure does with it."""
+    basis: Literal["cited", "editor"]
+    """`cited` where the text names the other document."""
     note: Text | None = None
+    """What else is to be known of the link."""
 
 
 class Measure(Record):
@@ -60,22 +65,34 @@ class Measure(Record):
 
     id: Slug
     document: Slug
+    """The id of its document."""
     clause: Whole
-    title: Text = Field(description="our own plain wording, about 24 characters or 10 words")
-    official_heading: Text | None = Field(
-        description="the heading as printed, with its translation"
-    )
+    """The number of the clause."""
+    title: Text
+    """Our own plain wording, about 24 characters or 10 words."""
+    official_heading: Text | None
+    """The heading as printed, with its translation; null where the clause has none."""
     summary: Text
+    """What it says, in a sentence or two."""
     commitments: tuple[Commitment, ...] = Field(min_length=1)
+    """What it commits to, one by one."""
     authorities: tuple[Responsibility, ...] = ()
+    """Who is to carry it out; empty where not stated."""
     regions: tuple[RegionCode, ...] = Field(min_length=1)
-    deadline: DueDate | None = Field(
-        None, description="the completion date of the responsibility line"
-    )
+    """The regions for which it holds; 100000 for the whole country."""
+    deadline: DueDate | None = None
+    """The completion date of the responsibility line, null where not stated."""
     topics: tuple[Slug, ...] = Field(min_length=1)
+    """Ids of topics."""
     audiences: tuple[Slug, ...] = Field(min_length=1)
+    """Ids of the audiences whom it concerns."""
     transport_modes: tuple[Slug, ...] = ()
+    """Ids of transport modes; empty where it speaks of none."""
     keywords: Words = Words()
+    """What it should be found by and does not say."""
     hotlines: tuple[Slug, ...] = ()
+    """Ids of the hotlines that answer for it."""
     lineage: tuple[Lineage, ...] = ()
+    """The earlier measures that it builds on."""
     translation: Translation
+    """How its English stands to its Chinese."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
-
-from generator.models.base import Prose, Record, RegionCode, Slug, Text, Url, Words
+from generator.models.base import Prose, Record, RegionCode, Slug, Text, Url, Word, Words
 
 
 class Authority(Record):
@@ -14,16 +12,19 @@ class Authority(Record):
 
     id: Slug
     name: Text
+    """Its name."""
     abbreviation: Prose | None = None
-    aliases: tuple[Prose, ...] = Field(
-        (), description="every wording that the documents use, as printed"
-    )
-    said_as: Words = Field(
-        Words(), description="short names that people use and the documents do not; for search"
-    )
+    """The usual abbreviation of its English name."""
+    aliases: tuple[Word, ...] = ()
+    """Every wording that the documents use, as printed."""
+    said_as: Words = Words()
+    """Short names that people use and the documents do not; for search."""
     level: Literal["national", "regional", "municipal", "any"]
+    """The level of government; `any` for a name that stands for bodies of several."""
     region: RegionCode | None = None
+    """The region that it serves, null where that is no single one."""
     note: Text | None = None
+    """What else is to be known of it; an editor's words."""
 
 
 class Category(Record):
@@ -31,7 +32,9 @@ class Category(Record):
 
     id: Slug
     name: Text
+    """Its name."""
     note: Text | None = None
+    """What else is to be known of it; an editor's words."""
 
 
 class Region(Record):
@@ -39,13 +42,16 @@ class Region(Record):
 
     id: RegionCode
     name: Text
+    """Its name."""
     note: Text | None = None
+    """What else is to be known of it; an editor's words."""
 
 
 class Topic(Category):
     """A subject; topics form a tree of two levels."""
 
     parent: Slug | None = None
+    """The topic that it belongs to, null for one of the upper level."""
 
 
 class Term(Record):
@@ -53,12 +59,14 @@ class Term(Record):
 
     id: Slug
     term: Text
+    """The word itself."""
     explanation: Text
-    said_as: Words = Field(Words(), description="how people say it")
-    variants: Words = Field(Words(), description="other renderings, for search")
-    pinyin: Prose | None = Field(
-        None, description="toned syllables where the automatic reading is wrong"
-    )
-    source: Url | None = Field(
-        None, description="where the English term comes from; null where it is ours"
-    )
+    """What it means, in plain words."""
+    said_as: Words = Words()
+    """How people say it."""
+    variants: Words = Words()
+    """Other renderings, for search."""
+    pinyin: Prose | None = None
+    """Toned syllables where the automatic reading is wrong."""
+    source: Url | None = None
+    """Where the English term comes from; null where it is ours."""

@@ -27,24 +27,34 @@ class Service(Record):
 
     id: Slug
     name: Text
+    """Its name, or what it is."""
     measures: tuple[Slug, ...] = Field(min_length=1)
+    """The measures, or a document's objectives, that call for it."""
     offers: Text
+    """What one can do with it."""
     regions: tuple[RegionCode, ...] = Field(min_length=1)
+    """The regions that it serves; 100000 for the whole country."""
     access: Text | None = None
+    """How one comes to it, null where not stated."""
     link: Url | None = None
-    portal_serves: Literal["fully", "partly", "link_only"] = Field(
-        description="what a static portal can do for it"
-    )
-    shown_at: tuple[PagePath, ...] = Field((), description="pages of this site that do it")
+    """Its address, null where not known."""
+    portal_serves: Literal["fully", "partly", "link_only"]
+    """What a static portal can do for it."""
+    shown_at: tuple[PagePath, ...] = ()
+    """Pages of this site that do it."""
     translation: Translation
+    """How its English stands to its Chinese."""
 
 
 class Referral(Record):
     """What a hotline does not handle, and who does."""
 
     zh: Prose
+    """What is not handled, in Simplified Chinese."""
     en: Prose
-    instead: Slug = Field(description="the id of the hotline to call")
+    """The same in English."""
+    instead: Slug
+    """The id of the hotline to call."""
 
     @property
     def text(self) -> Text:
@@ -56,6 +66,7 @@ class Source(Record):
     """Where a record comes from."""
 
     measure: Slug
+    """The id of the measure that names it."""
 
 
 class Hotline(Record):
@@ -63,19 +74,29 @@ class Hotline(Record):
 
     id: Slug
     number: Number
+    """The digits to dial."""
     name: Text
-    operator: Slug | None = Field(
-        description="the id of the authority that runs it, null where not stated"
-    )
+    """What it is called."""
+    operator: Slug | None
+    """The id of the authority that runs it, null where not stated."""
     regions: tuple[RegionCode, ...] = Field(min_length=1)
-    handles: tuple[Text, ...] = Field(min_length=1, description="in the words that callers use")
-    keywords: Words = Field(Words(), description="what callers type or say; for search alone")
+    """The regions that it serves; 100000 for the whole country."""
+    handles: tuple[Text, ...] = Field(min_length=1)
+    """What one calls it for, in the words that callers use."""
+    keywords: Words = Words()
+    """What callers type or say; for search alone."""
     not_for: tuple[Referral, ...] = ()
+    """What it does not handle, and whom to call instead."""
     hours: Hours | None = None
+    """When it answers, null where not stated."""
     languages: tuple[LanguageTag, ...] = ()
+    """The languages that it speaks, as tags of BCP 47; empty where not stated."""
     source: Source
+    """Where the number comes from."""
     note: Text | None = None
+    """What else is to be known of it; an editor's words."""
     translation: Translation
+    """How its English stands to its Chinese."""
 
     @property
     def tel(self) -> str:

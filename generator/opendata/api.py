@@ -2,58 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from generator import urls
-from generator.models import dataset as kinds
-from generator.models.base import json_value
 from generator.models.dataset import KINDS
+from generator.opendata.payloads import PAYLOADS, SCHEMA_VERSION, value
+from generator.opendata.text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from generator.derive import Site
     from generator.models.dataset import Kind
-
-SCHEMA_VERSION: Final = "1.0.0"
-
-_KEYS: Final = {
-    kinds.DOCUMENTS.name: (
-        "id number title issuers regions signed published year official_url status objectives "
-        "measures_total url"
-    ),
-    kinds.MEASURES.name: (
-        "id document clause section title official_heading summary commitments authorities "
-        "regions deadline topics audiences transport_modes keywords targets fee_rules "
-        "services hotlines lineage translation url"
-    ),
-    kinds.FEE_RULES.name: (
-        "id measure name rule statement fees payer payer_basis collector collector_basis "
-        "regions deadline figures hotlines translation url"
-    ),
-    kinds.TARGETS.name: (
-        "id measure series statement comparator value unit baseline due translation url"
-    ),
-    kinds.SERVICES.name: (
-        "id name measures offers regions access link portal_serves shown_at translation url"
-    ),
-    kinds.HOTLINES.name: (
-        "id number name operator regions handles not_for hours languages tel source note "
-        "translation url"
-    ),
-    kinds.AUTHORITIES.name: ("id name abbreviation aliases level region note url"),
-    kinds.TOPICS.name: ("id name parent note url"),
-    kinds.AUDIENCES.name: ("id name note url"),
-    kinds.TRANSPORT_MODES.name: ("id name note url"),
-    kinds.REGIONS.name: ("id name note url"),
-    kinds.SERIES.name: ("id name note url"),
-    kinds.GLOSSARY.name: ("id term explanation said_as variants pinyin source url"),
-    kinds.CHARGES.name: ("id name said_as asked_by answers ask_for url"),
-    kinds.FINDER.name: ("id label question answers numbers why at_hand measures url"),
-}
-"""The keys of each kind's items, in their order: the contract of version 1."""
 
 
 def files(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
@@ -86,41 +47,8 @@ def item(site: Site, kind: Kind, ident: str) -> dict[str, Any]:
 
     Every key is there, null where the source states nothing.
     """
-    record = site.data.of(kind)[ident]
-    derived = _DERIVED.get(kind.name, {})
-    out: dict[str, Any] = {}
-    for key in _KEYS[kind.name].split():
-        if key == "url":
-            out[key] = urls.json_url(urls.record(kind, ident))
-        elif key in derived:
-            out[key] = derived[key](site, ident)
-        else:
-            out[key] = json_value(getattr(record, key))
-    return out
-
-
-def _ids(records: tuple[Any, ...]) -> list[str]:
-    return [record.id for record in records]
-
-
-_DERIVED: Final[dict[str, dict[str, Callable[[Site, str], Any]]]] = {
-    kinds.DOCUMENTS.name: {
-        "measures_total": lambda site, ident: len(site.by_document.get(ident, ())),
-    },
-    kinds.MEASURES.name: {
-        "section": lambda site, ident: (
-            json_value(site.sections[ident]) if ident in site.sections else None
-        ),
-        "targets": lambda site, ident: _ids(site.targets.get(ident, ())),
-        "fee_rules": lambda site, ident: _ids(site.fee_rules.get(ident, ())),
-        "services": lambda site, ident: _ids(site.services.get(ident, ())),
-    },
-    kinds.HOTLINES.name: {
-        "tel": lambda site, ident: site.data.hotlines[ident].tel,
-    },
-}
+    return {key: value(site, kind, ident, key) for key in PAYLOADS[kind.name]}
 
 
 def _dump(value: object) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.encode()
+    return json_text(value).encode()

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import urls
-from generator.opendata import api, calendars, feeds, twins
+from generator.opendata import (
+    api,
+    archive,
+    calendars,
+    csvw,
+    feeds,
+    index,
+    openapi,
+    papers,
+    schemas,
+    tables,
+    twins,
+)
 from generator.opendata.llms import llms_txt
 
 if TYPE_CHECKING:
@@ -16,9 +29,21 @@ if TYPE_CHECKING:
 
 def files(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """All of them, in the order in which they are written."""
-    yield from api.files(site)
+    yield from data_files(site)
+    yield urls.ARCHIVE, lambda: archive.content(site, data_files(site))
     yield from feeds.files(site)
     yield from calendars.files(site)
+
+
+def data_files(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The records and what describes them, which the archive holds as well."""
+    yield urls.API_INDEX, partial(index.content, site)
+    yield urls.OPENAPI, partial(openapi.content, site)
+    yield urls.API_CHANGELOG, papers.changelog
+    yield from api.files(site)
+    yield from schemas.files(site)
+    yield urls.TABLES_METADATA, csvw.content
+    yield from tables.files(site)
 
 
 def beside_pages(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:

@@ -117,6 +117,9 @@ def test_the_export_needs_nothing_of_this_project_to_be_built(exported: Path) ->
         ".json",
         ".xml",
         ".ics",
+        ".csv",
+        ".txt",
+        ".zip",
     }
 
 

@@ -1,72 +1,67 @@
-"""The page on the open data: its examples run, and what it lists is there."""
+"""What machines take of the portal's own site, as it lies on the disk."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
+import hashlib
+import json
+import zipfile
 from pathlib import Path
+from typing import Any
 
-import pytest
-from bs4 import BeautifulSoup
-from visits import Server
+from jsonschema import Draft202012Validator
+from sheets import SITE_URL, none_of
 
-from generator import urls
-from generator.derive import Site
-from generator.languages import LANGUAGES, Language
+pytest_plugins = ("site_fixtures",)
 
 
-@pytest.fixture(scope="module")
-def address(built: Path) -> Iterator[str]:
-    with Server(built) as found:
-        yield found
+def read(file: Path) -> Any:
+    return json.loads(file.read_text("utf-8"))
 
 
-def examples(built: Path, language: Language) -> list[str]:
-    """The code of the page: Python, then the shell."""
-    page = built / urls.output(urls.in_language(urls.OPEN_DATA, language))
-    soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
-    return [code.get_text() for code in soup.select(".code pre")]
+def test_every_payload_fits_the_schema_that_lies_beside_it(built: Path) -> None:
+    wrong = []
+    for schema in sorted((built / "schema/v1").glob("*.json")):
+        checker = Draft202012Validator(
+            read(schema), format_checker=Draft202012Validator.FORMAT_CHECKER
+        )
+        files = [
+            built / "api/v1" / schema.name,
+            *sorted((built / "api/v1" / schema.stem).glob("*.json")),
+        ]
+        wrong += [
+            f"{file.relative_to(built)}: {error.json_path}: {error.message}"
+            for file in files
+            for error in checker.iter_errors(read(file))
+        ]
+    none_of(wrong)
 
 
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-def test_the_python_of_the_page_runs_and_prints_deadlines_and_numbers(
-    built: Path, site: Site, address: str, language: Language
-) -> None:
-    program = examples(built, language)[0]
-    assert urls.LOCAL_SITE in program
-    done = subprocess.run(
-        [sys.executable, "-I", "-c", program.replace(urls.LOCAL_SITE, address)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    for hotline in site.data.hotlines.values():
-        name = hotline.name.zh if language.written_in == "zh" else hotline.name.en
-        assert f"{hotline.number} {name}" in done.stdout
-    dated = [m for m in site.measures if m.deadline and "350200" in m.regions]
-    assert len(done.stdout.splitlines()) == len(dated) + len(site.data.hotlines)
+def test_every_file_of_the_api_has_a_schema(built: Path) -> None:
+    schemas = {file.stem for file in (built / "schema/v1").glob("*.json")}
+    assert {file.stem for file in (built / "api/v1").glob("*.json")} - {"openapi"} == schemas
+    assert {folder.name for folder in (built / "api/v1").iterdir() if folder.is_dir()} < schemas
 
 
-@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
-def test_the_curl_of_the_page_fetches_what_it_says(
-    built: Path, address: str, tmp_path: Path
-) -> None:
-    text = examples(built, LANGUAGES[0])[1].replace(urls.LOCAL_SITE, address)
-    done = subprocess.run(
-        ["sh", "-ec", text], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / urls.ARCHIVE).read_bytes() == (built / urls.ARCHIVE).read_bytes()
-    assert '"kind":"measures"' in done.stdout
+def test_the_sums_of_the_archive_are_those_of_the_files_of_the_site(built: Path) -> None:
+    with zipfile.ZipFile(built / "data.zip") as archive:
+        sums = archive.read("SHA256SUMS").decode().splitlines()
+        packed = {name: archive.read(name) for name in archive.namelist()}
+    assert len(sums) == len(packed) - 1
+    for line in sums:
+        expected, name = line.split("  ")
+        assert hashlib.sha256(packed[name]).hexdigest() == expected
+        if "/" in name:
+            assert hashlib.sha256((built / name).read_bytes()).hexdigest() == expected
 
 
-def test_every_file_of_the_page_is_there(built: Path) -> None:
-    page = built / urls.OPEN_DATA / "index.html"
-    soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
-    links = {str(link["href"]) for link in soup.select("#content .table a")}
-    files = {link for link in links if Path(link).suffix or link.endswith("SHA256SUMS")}
-    assert len(files) > 45
-    assert [file for file in files if not (page.parent / file).is_file()] == []
+def test_what_is_unknown_has_no_file_so_that_the_404_page_answers(built: Path) -> None:
+    assert (built / "404.html").is_file()
+    for path in ("api/v1/nothing.json", "api/v1/measures/nothing.json", "csv/nothing.csv"):
+        assert not (built / path).exists()
+
+
+def test_schemas_and_description_know_the_address_of_the_site(published: Path) -> None:
+    for file in (published / "schema/v1").glob("*.json"):
+        assert read(file)["$id"] == f"{SITE_URL}{file.relative_to(published).as_posix()}"
+    description = read(published / "api/v1/openapi.json")
+    assert description["servers"] == [{"url": SITE_URL.rstrip("/")}]

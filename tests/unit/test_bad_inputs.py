@@ -165,7 +165,7 @@ REFUSED = (
         "B36", HOTLINE, "handles:", "phnoe: 1\nhandles:", 8, "phnoe", "unknown field; did you mean"
     ),
     Bad("B36", HOTLINE, "handles:", "numbr: 1\nhandles:", 8, "numbr", "did you mean 'number'?"),
-    Bad("B37", MEASURE, "clause: 1\n", "", 1, "clause", "missing; add `clause:`"),
+    Bad("B37", MEASURE, "clause: 1\n", "", 1, "clause", "of the clause; add `clause:`"),
     Bad(
         "B37",
         MEASURE,
@@ -241,7 +241,7 @@ REFUSED = (
         "",
         1,
         "source",
-        "missing; add `source:`",
+        "the number comes from; add `source:`",
     ),
     *addresses(
         "B48",

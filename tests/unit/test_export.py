@@ -11,7 +11,7 @@ from support import INTERFACE, parsed, site_of, written
 from generator import urls
 from generator.export import export
 from generator.languages import LANGUAGES
-from generator.opendata import api
+from generator.opendata.files import files
 from generator.output import ExportError
 from generator.settings import Settings
 from generator.views.pages import planned
@@ -48,8 +48,9 @@ def test_every_page_in_every_language_is_a_markdown_file(small: Project, exporte
 
 
 def test_the_data_lies_beside_the_pages(small: Project, exported: Path) -> None:
-    found = {n: b for n, b in written(exported / "docs").items() if n.startswith("api/")}
-    assert found == {path: make() for path, make in api.files(site_of(small))}
+    made = {path: make() for path, make in files(site_of(small))}
+    found = {n: b for n, b in written(exported / "docs").items() if n in made}
+    assert found == made
 
 
 def test_every_link_leads_to_a_file_and_an_anchor_of_the_export(exported: Path) -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any, get_args
 
 import pytest
+from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
 from generator.models import base
@@ -72,30 +73,46 @@ PATHS = "/", "/hotlines/", "/documents/xm2022-17/#objectives"
 NO_PATHS = "hotlines/", "//evil.org/", "/a/../b/", "/a", "javascript:x", "/A/", "/a b/", "/#<x>"
 PROSE = "文字", "a b", "a" * 2000, "<script>alert(1)</script>", "soft\u00adhyphen"
 NO_PROSE = "", " ", "\u3000", "a ", " a", "a\nb", "a\tb", "\ufeff", "a" * 2001
+WORDS = "文字", "a b", "a;b", "文；字"
+NO_WORDS = "a; b", "; a", ""
 HASHES = ("0123456789ab",)
 NO_HASHES = "0123456789AB", "0123456789a", "0123456789abc", "xyz"
 
 
-@pytest.mark.parametrize(
-    ("annotation", "good", "bad"),
-    [
-        pytest.param(base.Slug, SLUGS, NO_SLUGS, id="Slug"),
-        pytest.param(base.Url, URLS, NO_URLS, id="Url"),
-        pytest.param(base.Number, NUMBERS, NO_NUMBERS, id="Number"),
-        pytest.param(base.Decimal, DECIMALS, NO_DECIMALS, id="Decimal"),
-        pytest.param(base.Hours, HOURS, NO_HOURS, id="Hours"),
-        pytest.param(base.LanguageTag, TAGS, NO_TAGS, id="LanguageTag"),
-        pytest.param(base.RegionCode, CODES, NO_CODES, id="RegionCode"),
-        pytest.param(base.PagePath, PATHS, NO_PATHS, id="PagePath"),
-        pytest.param(base.Prose, PROSE, NO_PROSE[:-2] + NO_PROSE[-1:], id="Prose"),
-        pytest.param(base.HashText, HASHES, NO_HASHES, id="HashText"),
-    ],
-)
+TYPES = [
+    pytest.param(base.Slug, SLUGS, NO_SLUGS, id="Slug"),
+    pytest.param(base.Url, URLS, NO_URLS, id="Url"),
+    pytest.param(base.Number, NUMBERS, NO_NUMBERS, id="Number"),
+    pytest.param(base.Decimal, DECIMALS, NO_DECIMALS, id="Decimal"),
+    pytest.param(base.Hours, HOURS, NO_HOURS, id="Hours"),
+    pytest.param(base.LanguageTag, TAGS, NO_TAGS, id="LanguageTag"),
+    pytest.param(base.RegionCode, CODES, NO_CODES, id="RegionCode"),
+    pytest.param(base.PagePath, PATHS, NO_PATHS, id="PagePath"),
+    pytest.param(base.Prose, PROSE, NO_PROSE[:-2] + NO_PROSE[-1:], id="Prose"),
+    pytest.param(base.HashText, HASHES, NO_HASHES, id="HashText"),
+    pytest.param(base.Word, WORDS, NO_WORDS, id="Word"),
+]
+
+
+@pytest.mark.parametrize(("annotation", "good", "bad"), TYPES)
 def test_a_type_takes_what_it_is_and_nothing_else(
     annotation: Any, good: tuple[str, ...], bad: tuple[str, ...]
 ) -> None:
     assert [value for value in good if not accepts(annotation, value)] == []
     assert [value for value in bad if accepts(annotation, value)] == []
+
+
+@pytest.mark.parametrize(("annotation", "good", "bad"), TYPES)
+def test_the_schema_of_a_type_takes_what_the_type_takes(
+    annotation: Any, good: tuple[str, ...], bad: tuple[str, ...]
+) -> None:
+    """And refuses most of the rest; what it cannot say, such as reserved ids, it lets pass."""
+    schema = Draft202012Validator(TypeAdapter(annotation).json_schema())
+    assert [value for value in good if not schema.is_valid(value)] == []
+    refused = [value for value in bad if not schema.is_valid(value)]
+    assert len(refused) >= len(bad) / 4
+    if any(isinstance(each, base.Matching) for each in annotation.__metadata__):
+        assert [value for value in bad if value not in refused and value.strip()] == []
 
 
 @pytest.mark.parametrize("annotation", [base.Slug, base.Url, base.Number, base.Decimal, base.Prose])
