@@ -22,6 +22,8 @@ HOME: Final = ""
 ABOUT: Final = "about/"
 READING: Final = "reading/"
 SEARCH: Final = "search/"
+QUERY: Final = "q"
+"""The name under which the search page takes what is asked."""
 LETTERS: Final = "a-z/"
 DESK: Final = "desk/"
 COMPARE: Final = "compare/"
@@ -42,6 +44,9 @@ GUIDES: Final = tuple(
 PROSE: Final = (*GUIDES, READING, ABOUT)
 """The hand-written pages; each is one file of `content/<language>/`."""
 API: Final = "api/v1/"
+CATALOGUE: Final = "catalog.jsonld"
+LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
+"""That of texts and data."""
 INDEX: Final = "assets/search/"
 """The files of the search index."""
 _FULL: Final = re.compile(r"(?:https?://|tel:[0-9]|mailto:)[^\s<>]*", re.ASCII)
@@ -119,7 +124,20 @@ def is_inside(to: str) -> bool:
 
 def permalink(site_url: str | None, path: str, language: Language) -> str:
     """The absolute address of a path."""
-    return (site_url or LOCAL_SITE).rstrip("/") + "/" + in_language(path, language)
+    return absolute(site_url, in_language(path, language))
+
+
+def absolute(site_url: str | None, path: str) -> str:
+    """The absolute address of a path from the root of the site."""
+    return (site_url or LOCAL_SITE).rstrip("/") + "/" + path
+
+
+def identifier(site_url: str | None, path: str) -> str:
+    """What stands for the thing that the pages of a path speak of, in whatever language.
+
+    It leads to the page of the default language, and is not the page.
+    """
+    return permalink(site_url, path, WRITTEN[0]) + "#this"
 
 
 def json_url(path: str) -> dict[str, str]:

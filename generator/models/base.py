@@ -169,6 +169,9 @@ Hours = Annotated[
         r"(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)", "hours as 09:00-17:30"
     ),
 ]
+AreaCode = Annotated[
+    str, _matching(r"[1-9][0-9]{1,2}", "a telephone area code without its leading 0, quoted")
+]
 LanguageTag = Annotated[
     str, _matching(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language tag of BCP 47")
 ]

@@ -6,7 +6,16 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.models.base import Prose, Record, RegionCode, Slug, Text, Url, Words
+from generator.models.base import (
+    AreaCode,
+    Prose,
+    Record,
+    RegionCode,
+    Slug,
+    Text,
+    Url,
+    Words,
+)
 
 
 class Authority(Record):
@@ -40,6 +49,9 @@ class Region(Record):
     id: RegionCode
     name: Text
     note: Text | None = None
+    area_code: AreaCode | None = Field(
+        None, description="for local telephone numbers; general knowledge, and marked as such"
+    )
 
 
 class Topic(Category):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,6 +9,7 @@ from generator import urls
 from generator.models import dataset as kinds
 from generator.models.base import json_value
 from generator.models.dataset import KINDS
+from generator.opendata.text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -122,5 +122,4 @@ _DERIVED: Final[dict[str, dict[str, Callable[[Site, str], Any]]]] = {
 
 
 def _dump(value: object) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.encode()
+    return json_text(value).encode()
