@@ -27,7 +27,12 @@ class Settings:
         """Where a person edits a file of the project."""
         return self.repo_url and f"{self.repo_url.rstrip('/')}/{self.edit_uri}{quote(source)}"
 
+    @property
+    def issues_url(self) -> str | None:
+        """Where errors are reported."""
+        return self.repo_url and f"{self.repo_url.rstrip('/')}/issues"
+
     def report_url(self, title: str, body: str) -> str | None:
         """A form for a new report, filled in."""
         query = urlencode({"title": title, "body": body}, quote_via=quote)
-        return self.repo_url and f"{self.repo_url.rstrip('/')}/issues/new?{query}"
+        return self.issues_url and f"{self.issues_url}/new?{query}"

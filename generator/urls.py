@@ -44,6 +44,10 @@ GUIDES: Final = tuple(
 PROSE: Final = (*GUIDES, READING, ABOUT)
 """The hand-written pages; each is one file of `content/<language>/`."""
 API: Final = "api/v1/"
+CSV: Final = "csv/"
+FEEDS: Final = "feeds/"
+CALENDARS: Final = "calendars/"
+ARCHIVE: Final = "data.zip"
 CATALOGUE: Final = "catalog.jsonld"
 LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 """That of texts and data."""
@@ -148,6 +152,11 @@ def json_url(path: str) -> dict[str, str]:
 def api(kind: Kind, ident: str | None = None) -> str:
     """The JSON file of a kind, or of one record."""
     return f"{API}{kind.name}.json" if ident is None else f"{API}{kind.name}/{ident}.json"
+
+
+def data_schema(kind: Kind) -> str:
+    """The JSON Schema of a kind's files."""
+    return f"schema/v1/{kind.name}.json"
 
 
 def output(path: str) -> str:

@@ -48,7 +48,7 @@ KIND = tuple(kind.attribute for kind in KINDS)
 DOOR = "measures", "fee_rules", "hotlines"
 EXPANDED = {
     "kind_{}": KIND,
-    "{}_intro": ("audiences", "transport_modes", "regions", "series"),
+    "{}_intro": KIND,
     "counted_{}": ("measures", "fee_rules", "targets", "services", "hotlines", "glossary"),
     "door_{}": DOOR,
     "door_{}_text": DOOR,
