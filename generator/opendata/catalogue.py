@@ -63,16 +63,13 @@ def catalogue(site: Site, described: Mapping[str, Callable[[], bytes]]) -> Thing
             entry = _distribution(site, path, make(), form, described)
             found.setdefault(name, []).append(entry)
     address = partial(urls.absolute, site.settings.site_url)
+    publisher = {"@type": "foaf:Agent", "name": _said(site, "contributors")}
     itself = {
         "@id": address(urls.CATALOGUE),
         "@type": "dcat:Catalog",
         **_in_words(site, "site_name", "home_summary"),
         **_common(site),
-        "publisher": {
-            **_publisher(site),
-            "@type": "foaf:Agent",
-            "name": _said(site, "contributors"),
-        },
+        "publisher": {**_publisher(site), **publisher},
         "homepage": address(urls.HOME),
         "themeTaxonomy": THEMES,
         "dataset": [_dataset(site, name, entries) for name, entries in found.items()],

@@ -113,7 +113,8 @@ def _charge(w: Writer, charge: Charge) -> Thing:
 
 def _question(w: Writer, question: Question) -> Thing:
     if question.why is None:
-        return {"hasPart": refs(w, kinds.FINDER, question.answers)}
+        asked = question.question or question.label
+        return {"name": w.of(asked), "hasPart": refs(w, kinds.FINDER, question.answers)}
     answer = {
         "@type": "Answer",
         "text": w.of(question.why),
