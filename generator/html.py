@@ -487,9 +487,9 @@ def search_form(
     return (
         f'<form class="find" role="search" action="{href(urls.LETTERS)}"{data}>'
         f'<label class="visually-hidden" for="{ident}">{escape(t("search_label"))}</label>'
-        f'<input class="find__input" id="{ident}" name="q" type="search" autocomplete="off"'
-        f' autocapitalize="off" spellcheck="false" enterkeyhint="search" maxlength="200"'
-        f' placeholder="{escape(t("search_placeholder"))}">'
+        f'<input class="find__input" id="{ident}" name="{urls.QUERY}" type="search"'
+        f' autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search"'
+        f' maxlength="200" placeholder="{escape(t("search_placeholder"))}">'
         f'<button class="button find__go">{escape(t("search_button"))}</button></form>'
     )
 

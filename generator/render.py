@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator import urls
 from generator.html import Links, article, escape, printed_address, search_form
 from generator.languages import LANGUAGES
+from generator.opendata import jsonld
 from generator.texts import CHINESE, HAN_WORDS
 from generator.views.blocks import Page, Section, Timeline
 
@@ -90,15 +91,16 @@ class Renderer:
         yield f'<link rel="canonical" href="{escape(canonical)}">'
         for tag, address in alternates(site_url, page.path):
             yield f'<link rel="alternate" hreflang="{tag}" href="{escape(address)}">'
-        if page.kind and page.id:
-            data = Links(writer, page.path).href(f"/{urls.api(page.kind, page.id)}")
-            yield f'<link rel="alternate" type="application/json" href="{data}">'
+        if data := jsonld.data_file(page):
+            href = Links(writer, page.path).href(f"/{data}")
+            yield f'<link rel="alternate" type="application/json" href="{href}">'
         if urls.twin(page.path, writer.language):
             yield f'<link rel="alternate" type="text/markdown" href="{urls.TWIN}">'
         for followed in page.alternates:
             href = Links(writer, page.path).href(f"/{followed.path}")
             kind, name = escape(followed.type), escape(followed.title)
             yield f'<link rel="alternate" type="{kind}" title="{name}" href="{href}">'
+        yield f'<link rel="license" href="{urls.LICENCE}">'
         graph = {
             "type": "article" if page.path else "website",
             "site_name": site_name,
@@ -112,6 +114,7 @@ class Renderer:
             yield f'<meta property="og:{name}" content="{escape(value)}">'
         for other in languages_but(writer.language):
             yield f'<meta property="og:locale:alternate" content="{other.locale}">'
+        yield jsonld.script(writer, page)
 
 
 def alternates(site_url: str | None, path: str) -> Iterator[tuple[str, str]]:

@@ -31,7 +31,12 @@ class Settings:
         """Where a person reads what a commit changed."""
         return self.repo_url and f"{self.repo_url.rstrip('/')}/commit/{commit}"
 
+    @property
+    def issues_url(self) -> str | None:
+        """Where errors are reported."""
+        return self.repo_url and f"{self.repo_url.rstrip('/')}/issues"
+
     def report_url(self, title: str, body: str) -> str | None:
         """A form for a new report, filled in."""
         query = urlencode({"title": title, "body": body}, quote_via=quote)
-        return self.repo_url and f"{self.repo_url.rstrip('/')}/issues/new?{query}"
+        return self.issues_url and f"{self.issues_url}/new?{query}"

@@ -22,6 +22,8 @@ HOME: Final = ""
 ABOUT: Final = "about/"
 READING: Final = "reading/"
 SEARCH: Final = "search/"
+QUERY: Final = "q"
+"""The name under which the search page takes what is asked."""
 LETTERS: Final = "a-z/"
 DESK: Final = "desk/"
 COMPARE: Final = "compare/"
@@ -180,6 +182,14 @@ def permalink(site_url: str | None, path: str, language: Language) -> str:
 def absolute(site_url: str | None, path: str) -> str:
     """The absolute address of a path from the root of the site."""
     return (site_url or LOCAL_SITE).rstrip("/") + "/" + path
+
+
+def identifier(site_url: str | None, path: str) -> str:
+    """What stands for the thing that the pages of a path speak of, in whatever language.
+
+    It leads to the page of the default language, and is not the page.
+    """
+    return permalink(site_url, path, WRITTEN[0]) + "#this"
 
 
 def json_url(path: str) -> dict[str, str]:

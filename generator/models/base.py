@@ -234,6 +234,9 @@ Hours = Annotated[
         "hours as 09:00-17:30",
     ),
 ]
+AreaCode = Annotated[
+    str, Matching(r"[1-9][0-9]{1,2}", "a telephone area code without its leading 0, quoted")
+]
 LanguageTag = Annotated[
     str, Matching(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language tag of BCP 47")
 ]

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.models.base import Prose, Record, RegionCode, Slug, Text, Url, Word, Words
+from generator.models.base import (
+    AreaCode,
+    Prose,
+    Record,
+    RegionCode,
+    Slug,
+    Text,
+    Url,
+    Word,
+    Words,
+)
 
 
 class Authority(Record):
@@ -45,6 +55,8 @@ class Region(Record):
     """Its name."""
     note: Text | None = None
     """What else is to be known of it; an editor's words."""
+    area_code: AreaCode | None = None
+    """For local telephone numbers; general knowledge, and marked as such."""
 
 
 class Topic(Category):

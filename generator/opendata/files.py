@@ -10,6 +10,7 @@ from generator.opendata import (
     api,
     archive,
     calendars,
+    catalogue,
     csvw,
     feeds,
     index,
@@ -28,7 +29,13 @@ if TYPE_CHECKING:
 
 
 def files(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """All of them, in the order in which they are written."""
+    """All of them, in the order in which they are written; last the catalogue of the others."""
+    described = tuple(_described(site))
+    yield from described
+    yield from catalogue.files(site, described)
+
+
+def _described(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
     yield from data_files(site)
     yield urls.ARCHIVE, lambda: archive.content(site, data_files(site))
     yield from feeds.files(site)

@@ -152,5 +152,5 @@ def _generated(config: MkDocsConfig, site: Site, renderer: Renderer) -> Iterator
 
 
 def _robots(site: Site) -> bytes:
-    sitemap = (site.settings.site_url or urls.LOCAL_SITE).rstrip("/") + "/sitemap.xml"
+    sitemap = urls.absolute(site.settings.site_url, "sitemap.xml")
     return f"User-agent: *\nAllow: /\nSitemap: {sitemap}\n".encode()

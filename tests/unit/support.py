@@ -173,12 +173,16 @@ class Parsed(HTMLParser):
     elements: list[tuple[str, tuple[tuple[str, str], ...]]] = field(default_factory=list)
     """Tags and comments in their order, with attributes by name; an end tag begins with a slash."""
     shown: list[str] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+    """What stands in each script, which no one sees."""
 
     def __post_init__(self) -> None:
         super().__init__()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, tuple(sorted((name, value or "") for name, value in attrs))))
+        if tag == "script":
+            self.scripts.append("")
 
     def handle_endtag(self, tag: str) -> None:
         self.elements.append((f"/{tag}", ()))
@@ -190,7 +194,10 @@ class Parsed(HTMLParser):
         self.elements.append(("!", (("", decl),)))
 
     def handle_data(self, data: str) -> None:
-        self.shown.append(data)
+        if self.elements and self.elements[-1][0] == "script":
+            self.scripts[-1] += data
+        else:
+            self.shown.append(data)
 
     @property
     def outline(self) -> list[tuple[str, tuple[str, ...]]]:

@@ -218,6 +218,11 @@ def test_a_page_shows_hostile_words_as_it_shows_harmless_ones(
             (tag, tuple((name, value.replace(HARMLESS, words)) for name, value in attributes))
             for tag, attributes in expected.elements
         ]
+        (said,), (harmless_said,) = found.scripts, expected.scripts
+        assert "<" not in said
+        assert json.loads(said) == json.loads(
+            harmless_said.replace(HARMLESS, json.dumps(words)[1:-1])
+        )
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=ascii)

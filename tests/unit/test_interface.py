@@ -51,7 +51,7 @@ DOOR = "measures", "fee_rules", "hotlines"
 NUMBERS = tuple("123456789")
 EXPANDED = {
     "kind_{}": KIND,
-    "{}_intro": ("audiences", "transport_modes", "regions", "series"),
+    "{}_intro": KIND,
     "counted_{}": ("measures", "fee_rules", "targets", "services", "hotlines", "glossary"),
     "door_{}": DOOR,
     "door_{}_text": DOOR,
