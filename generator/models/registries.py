@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.models.base import Prose, Record, RegionCode, Slug, Text, Url, Word, Words
+from generator.models.base import Prose, Record, RegionCode, Slug, Text, Url, Words
 
 
 class Authority(Record):
@@ -15,7 +15,7 @@ class Authority(Record):
     """Its name."""
     abbreviation: Prose | None = None
     """The usual abbreviation of its English name."""
-    aliases: tuple[Word, ...] = ()
+    aliases: tuple[Prose, ...] = ()
     """Every wording that the documents use, as printed."""
     said_as: Words = Words()
     """Short names that people use and the documents do not; for search."""
