@@ -36,9 +36,6 @@ RESERVED_IDS: Final = frozenset({"index", "search", "404", "assets", "api", "en"
 NATIONAL: Final = "100000"
 """The region that is the whole country."""
 
-LIST_SEPARATOR: Final = "; "
-"""What stands between the items of a list in one cell of a table."""
-
 YEARS: Final = range(1978, 2100)
 """From the year of reform and opening; later years are slips of the finger."""
 
@@ -251,13 +248,6 @@ PagePath = Annotated[
 ]
 
 
-Word = Annotated[
-    Prose,
-    Matching(rf"(?:(?!{LIST_SEPARATOR}).)*", "a word or phrase without a semicolon before a space"),
-]
-"""An item of a list of words, which tables join by that separator."""
-
-
 class Text(Record):
     """One text in the languages of the data."""
 
@@ -270,9 +260,9 @@ class Text(Record):
 class Words(Record):
     """Words by language, in no particular order."""
 
-    zh: tuple[Word, ...] = ()
+    zh: tuple[Prose, ...] = ()
     """The words in Simplified Chinese."""
-    en: tuple[Word, ...] = ()
+    en: tuple[Prose, ...] = ()
     """The words in English."""
 
 

@@ -12,7 +12,6 @@ from generator.models.base import (
     Slug,
     Text,
     Url,
-    Word,
     Words,
 )
 
@@ -25,7 +24,7 @@ class Authority(Record):
     """Its name."""
     abbreviation: Prose | None = None
     """The usual abbreviation of its English name."""
-    aliases: tuple[Word, ...] = ()
+    aliases: tuple[Prose, ...] = ()
     """Every wording that the documents use, as printed."""
     said_as: Words = Words()
     """Short names that people use and the documents do not; for search."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 ID = "id"
 """The column that names the record: the key of a kind's own table."""
+SEPARATOR = "; "
+"""What stands between the items of a list in one cell."""
 POSITION = "position"
 """The column that counts the entries of a list, from 1."""
 

@@ -6,9 +6,8 @@ import posixpath
 from typing import TYPE_CHECKING, Any, Final
 
 from generator import urls
-from generator.models.base import LIST_SEPARATOR
 from generator.models.dataset import KINDS
-from generator.opendata.columns import ID, POSITION, tables_of
+from generator.opendata.columns import ID, POSITION, SEPARATOR, tables_of
 from generator.opendata.text import readable
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def _column(column: Column) -> dict[str, Any]:
         "datatype": kind_of_value,
         "required": column.is_required,
     }
-    return out | ({"separator": LIST_SEPARATOR} if column.is_list else {})
+    return out | ({"separator": SEPARATOR} if column.is_list else {})
 
 
 def _name(kind: Kind, part: str = "") -> str:

@@ -9,9 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from generator import urls
-from generator.models.base import LIST_SEPARATOR
 from generator.models.dataset import KINDS
-from generator.opendata.columns import ID, POSITION, tables_of
+from generator.opendata.columns import ID, POSITION, SEPARATOR, tables_of
 from generator.opendata.payloads import value
 
 if TYPE_CHECKING:
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
 
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 """How a cell begins that a spreadsheet may compute; East Asian ones take wide signs as well."""
+
+_IN_A_LIST: Final = re.compile(r"([\\;])")
+"""What has a backslash before it inside an item, so that a bare semicolon always ends one."""
 
 
 def files(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
@@ -66,4 +68,6 @@ def _cell(row: dict[str, Any], column: Column) -> str:
         found = None if found is None else found[key]
     if found is None:
         return ""
-    return LIST_SEPARATOR.join(map(str, found)) if column.is_list else str(found)
+    if column.is_list:
+        return SEPARATOR.join(_IN_A_LIST.sub(r"\\\1", str(entry)) for entry in found)
+    return str(found)

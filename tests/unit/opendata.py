@@ -59,12 +59,18 @@ def _plain(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
 
 
-def flat(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    """The cells of a value, by column; lists of objects, which are tables, are left out."""
+def flat(value: Any, path: str = "") -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    """What a value has cells for, by column; lists of objects, which are tables, are left out."""
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from flat(inner, f"{path}.{key}" if path else key)
     elif not isinstance(value, list):
         yield path, "" if value is None else str(value)
     elif not any(isinstance(entry, dict) for entry in value):
-        yield path, "; ".join(map(str, value))
+        yield path, tuple(map(str, value))
+
+
+def split(cell: str) -> tuple[str, ...]:
+    """The items of a list in one cell: what stands between semicolons without a backslash."""
+    found = re.findall(r"(?:\\.|[^\\;])+", cell)
+    return tuple(re.sub(r"\\(.)", r"\1", item.removeprefix(" ")) for item in found)

@@ -73,8 +73,6 @@ PATHS = "/", "/hotlines/", "/documents/xm2022-17/#objectives"
 NO_PATHS = "hotlines/", "//evil.org/", "/a/../b/", "/a", "javascript:x", "/A/", "/a b/", "/#<x>"
 PROSE = "文字", "a b", "a" * 2000, "<script>alert(1)</script>", "soft\u00adhyphen"
 NO_PROSE = "", " ", "\u3000", "a ", " a", "a\nb", "a\tb", "\ufeff", "a" * 2001
-WORDS = "文字", "a b", "a;b", "文；字"
-NO_WORDS = "a; b", "; a", ""
 HASHES = ("0123456789ab",)
 NO_HASHES = "0123456789AB", "0123456789a", "0123456789abc", "xyz"
 
@@ -90,7 +88,6 @@ TYPES = [
     pytest.param(base.PagePath, PATHS, NO_PATHS, id="PagePath"),
     pytest.param(base.Prose, PROSE, NO_PROSE[:-2] + NO_PROSE[-1:], id="Prose"),
     pytest.param(base.HashText, HASHES, NO_HASHES, id="HashText"),
-    pytest.param(base.Word, WORDS, NO_WORDS, id="Word"),
 ]
 
 
