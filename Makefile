@@ -6,10 +6,13 @@ BIN := $(VENV)/bin
 FACTS_DIR ?= ../shared
 QUERY_ARGS ?=
 SITE ?= site
+TESTS ?=
+LINKS_ARGS ?=
+BASE ?= main
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site test test-all serve check query bench bench-search facts lock schema pictures clean
+.PHONY: help site changed style test tests test-all serve check links query bench bench-search facts lock schema pictures clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -20,16 +23,23 @@ site: $(VENV)/.site ## build the site into site/
 check: $(VENV)/.site ## say all that is wrong with the data
 	@$(BIN)/python -m generator check
 
+changed: $(VENV)/.site ## list the records changed since the commit BASE, in Markdown
+	@$(BIN)/python -m generator changed -- "$(BASE)"
+
 serve: $(VENV)/.site ## preview at http://127.0.0.1:8000/, reloading on changes
 	@$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
 
-test: $(VENV)/.test ## style, types and tests, in under 10 minutes
+style: $(VENV)/.test ## style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
-	@$(BIN)/python -m pytest -n 2 -m "not whole"
 
-test-all: $(VENV)/.test ## the same with the whole matrix, in under 60 minutes
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
-	@$(BIN)/python -m pytest -n 2
+test: style tests ## style, types and tests, in under 10 minutes
+
+# TESTS=tests/unit runs some of them; BUILT_SITE=site BUILT_URL=… tests a site that is there.
+tests: $(VENV)/.test ## the tests alone
+	@$(BIN)/python -m pytest -n 2 -m "not whole" $(TESTS)
+
+test-all: style ## the same with the whole matrix, in under 60 minutes; records the outcome
+	@$(BIN)/python -m pytest -n 2 --record
 
 query: $(VENV)/.test ## answer the queries of standard input, one a line, as JSON
 	@$(BIN)/python tests/browser/query.py $(QUERY_ARGS)
@@ -39,6 +49,9 @@ bench: $(VENV)/.test ## print how fast and how large, beside stock mkdocs-materi
 
 bench-search: $(VENV)/.test ## print what searching costs, beside Pagefind, up to 100,000 measures
 	@$(BIN)/python tests/benchmarks/bench_search.py
+
+links: $(VENV)/.test ## ask the sites that the built pages link to, politely, whether they answer
+	@$(BIN)/python tests/links/outgoing.py --site $(SITE) --own "$(SITE_URL)" --own "$(REPO_URL)" $(LINKS_ARGS)
 
 facts: $(VENV)/.site ## hold the built data against the texts, where they are there
 	@if [ -f $(FACTS_DIR)/tools/check_facts.py ]; then \
@@ -70,8 +83,10 @@ $(VENV)/.site: requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.test: $(VENV)/.site requirements-test.lock
+$(VENV)/.test: $(VENV)/.site requirements-test.lock tests/workflows/package-lock.json
 	@echo "Setting up the tests …" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
 	@$(BIN)/python tests/browser/install.py
+	@npm ci --prefix tests/workflows --silent --no-audit --no-fund --ignore-scripts || \
+	  echo "No npm packages are to be had: the linter of the workflows will be skipped." >&2
 	@touch $@

@@ -1,8 +1,13 @@
-"""The command line: `python -m generator check | build | export | schema | stats | translated`."""
+"""The command line.
+
+`python -m generator check | build | export | export-search | export-search-query | schema | stats
+| translated | changed`.
+"""
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
 from pathlib import Path
@@ -10,9 +15,17 @@ from typing import TYPE_CHECKING, Final
 
 from generator import schema as schemas
 from generator.check import load_checked
+from generator.checked import checked
+from generator.cluster import loading
 from generator.derive import derive
 from generator.errors import InvalidDataError
+from generator.git import GitError
+from generator.history.model import UNKNOWN
+from generator.history.read import HistoryReader
+from generator.history.since import report, since
+from generator.output import ExportError
 from generator.provenance import provenance
+from generator.search.kinds import KINDS
 from generator.settings import Settings
 from generator.stats import counts, stats
 from generator.translated import renew
@@ -21,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.derive import Site
+    from generator.history.model import History
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
@@ -49,6 +63,21 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("export", help="write every page as Markdown for stock MkDocs")
     command.add_argument("folder", type=Path, help="a new or empty folder")
     command.set_defaults(run=_export)
+    command = commands.add_parser("export-search", help="write the index of a search cluster")
+    command.add_argument("folder", type=Path, help="a new or empty folder")
+    command.add_argument("--engine", required=True, choices=list(loading.ENGINES))
+    command.add_argument("--index", default=loading.INDEX, help="its name (default: %(default)s)")
+    command.add_argument(
+        "--megabytes", type=float, default=loading.FILE_BYTES / 1e6, help="of a file (default: 8)"
+    )
+    command.set_defaults(run=_export_search)
+    command = commands.add_parser("export-search-query", help="print the body of a cluster's query")
+    command.add_argument("text", help="what a person typed")
+    command.add_argument("--kind", default="", choices=list(KINDS), help="of results")
+    command.add_argument(
+        "--filter", action="append", default=[], metavar="NAME=ID", help="such as regions=350200"
+    )
+    command.set_defaults(run=_export_search_query)
     command = commands.add_parser("schema", help="write the JSON Schemas that editors use")
     command.set_defaults(run=_schema)
     command = commands.add_parser("stats", help="print how much of the data is there")
@@ -56,11 +85,15 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("translated", help="record that the English fits the Chinese")
     command.add_argument("files", nargs="+", help="YAML files of records, read by a person")
     command.set_defaults(run=_translated)
+    command = commands.add_parser("changed", help="list the records changed since a commit")
+    command.add_argument("base", help="a commit, branch or tag")
+    command.set_defaults(run=_changed)
     return parser
 
 
-def _site(root: Path) -> Site:
-    return derive(load_checked(root), provenance(root), Settings.from_environment())
+def _site(root: Path, history: History = UNKNOWN) -> Site:
+    settings = Settings.from_environment()
+    return derive(load_checked(root), provenance(root), settings, history, checked(root))
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -100,14 +133,47 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from generator.export import ExportError, export  # noqa: PLC0415
+    from generator.export import export  # noqa: PLC0415
 
     try:
-        number = export(options.root.resolve(), _site(options.root), options.folder)
+        site = _site(options.root, HistoryReader(options.root).read())
+        number = export(options.root.resolve(), site, options.folder)
     except ExportError as error:
         print(error, file=sys.stderr)
         return 1
     print(f"Wrote {number} pages to {options.folder}; build them there with `mkdocs build`.")
+    return 0
+
+
+def _export_search(options: argparse.Namespace) -> int:
+    from generator.cluster.bulk import export_search  # noqa: PLC0415
+
+    try:
+        documents, files = export_search(
+            options.root.resolve(),
+            _site(options.root),
+            options.folder,
+            name=options.index,
+            file_bytes=int(options.megabytes * 1e6),
+        )
+    except ExportError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Wrote {documents} documents in {files} files to {options.folder}. To load them there:")
+    print(loading.commands(options.engine, options.index))
+    return 0
+
+
+def _export_search_query(options: argparse.Namespace) -> int:
+    from generator.cluster import query  # noqa: PLC0415
+
+    try:
+        filters = query.parsed_filters(options.filter)
+    except ValueError as error:
+        print(f"--filter: {error}", file=sys.stderr)
+        return 1
+    body = query.body(options.text, kind=options.kind, filters=filters)
+    print(json.dumps(body, ensure_ascii=False, indent=2))
     return 0
 
 
@@ -127,6 +193,16 @@ def _translated(options: argparse.Namespace) -> int:
     names = [_inside(Path(name), root) for name in options.files]
     changed = renew(root, names)
     print("\n".join(changed) if changed else "Nothing to renew.")
+    return 0
+
+
+def _changed(options: argparse.Namespace) -> int:
+    try:
+        changes = since(options.root.resolve(), options.base)
+    except GitError:
+        print(f"{options.base}: no such commit here; name one, or fetch it", file=sys.stderr)
+        return 1
+    print(report(changes, options.base))
     return 0
 
 

@@ -7,16 +7,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.models.dataset import DOCUMENTS, FEE_RULES, KINDS, MEASURES, TARGETS
+from generator.history.model import UNKNOWN
+from generator.history.parts import mentions, parts, starts
+from generator.models.dataset import (
+    AUTHORITIES,
+    DOCUMENTS,
+    FEE_RULES,
+    KINDS,
+    MEASURES,
+    REGIONS,
+    TARGETS,
+)
 from generator.models.document import OBJECTIVES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from generator.checked import Checked
+    from generator.history.model import History
+    from generator.history.parts import Mention, Part
     from generator.models.base import DueDate, Text
     from generator.models.dataset import Dataset, Kind
     from generator.models.document import Document
@@ -27,6 +40,7 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 Index = Mapping[str, tuple[T, ...]]
 
 
@@ -39,6 +53,9 @@ class Deadline:
     id: str
     measure: str
     """The measure, or the objectives, that state it."""
+    regions: tuple[str, ...]
+    authorities: tuple[str, ...]
+    """Those that the measure names; of objectives, those that issued the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +87,8 @@ class Site:
     by_series: Index[Target]
     deadlines: tuple[Deadline, ...]
     """In the order of time; of one day, measures, fee rules, targets, each in their order."""
+    deadlines_of: Mapping[tuple[str, str], tuple[Deadline, ...]]
+    """By region and by authority: kind and id; as are mentions."""
     built_on_by: Index[tuple[Measure, Lineage]]
     """For each measure, the later ones that build on it."""
     subtopics: Index[str]
@@ -81,6 +100,15 @@ class Site:
     """The ids of each kind in the order in which pages follow each other."""
     position: Mapping[tuple[str, str], int]
     """Where a record, by kind and id, stands in that order."""
+    history: History
+    parts: tuple[Part, ...]
+    """The history as pages show it, the oldest first."""
+    starts: Mapping[str, int]
+    """The number of the part in which each commit begins."""
+    mentions: Mapping[tuple[str, str], tuple[Mention, ...]]
+    """What happened to each record, the newest first."""
+    checked: Checked | None = None
+    """The last whole run of the tests, where one is recorded."""
 
     def document_of(self, measure: str) -> Document:
         """The document of a measure, or of a document's objectives."""
@@ -93,8 +121,14 @@ class Site:
         return self.data.measures.get(ident)
 
 
-def derive(data: Dataset, provenance: Provenance, settings: Settings) -> Site:
-    """The Site of a checked dataset."""
+def derive(
+    data: Dataset,
+    provenance: Provenance,
+    settings: Settings,
+    history: History = UNKNOWN,
+    checked: Checked | None = None,
+) -> Site:
+    """The Site of a checked dataset; `checked` is what the last whole run of the tests found."""
     documents = tuple(sorted(data.documents.values(), key=_time))
     place = {document.id: index for index, document in enumerate(documents)}
     measures = tuple(sorted(data.measures.values(), key=lambda m: (place[m.document], m.clause)))
@@ -108,10 +142,13 @@ def derive(data: Dataset, provenance: Provenance, settings: Settings) -> Site:
     sequence[MEASURES.name] = tuple(measure.id for measure in measures)
     fee_rules = by_measure(data.fee_rules.values(), lambda r: r.measure)
     targets = by_measure(data.targets.values(), lambda t: t.measure)
+    deadlines = tuple(sorted(_deadlines(data, measures, fee_rules, targets), key=_last_day))
+    cut = parts(history)
     return Site(
         data=data,
         provenance=provenance,
         settings=settings,
+        checked=checked,
         documents=documents,
         measures=measures,
         by_document=_index(measures, lambda m: (m.document,)),
@@ -125,7 +162,8 @@ def derive(data: Dataset, provenance: Provenance, settings: Settings) -> Site:
         targets=_index(targets, lambda t: (t.measure,)),
         services=_index(data.services.values(), lambda s: s.measures),
         by_series=_index(sorted(targets, key=_due), lambda t: (t.series,) if t.series else ()),
-        deadlines=tuple(sorted(_deadlines(measures, fee_rules, targets), key=_last_day)),
+        deadlines=deadlines,
+        deadlines_of=_index(deadlines, _places_and_bodies),
         built_on_by=_built_on_by(measures),
         subtopics=_index(
             data.topics, lambda ident: (parent,) if (parent := data.topics[ident].parent) else ()
@@ -143,6 +181,10 @@ def derive(data: Dataset, provenance: Provenance, settings: Settings) -> Site:
             for kind, idents in sequence.items()
             for index, ident in enumerate(idents)
         },
+        history=history,
+        parts=cut,
+        starts=starts(cut),
+        mentions=mentions(cut),
     )
 
 
@@ -155,25 +197,42 @@ def _due(target: Target) -> dt.date:
 
 
 def _deadlines(
-    measures: Iterable[Measure], fee_rules: Iterable[FeeRule], targets: Iterable[Target]
+    data: Dataset,
+    measures: Iterable[Measure],
+    fee_rules: Iterable[FeeRule],
+    targets: Iterable[Target],
 ) -> Iterator[Deadline]:
-    for measure in measures:
-        if measure.deadline:
-            yield Deadline(measure.deadline, MEASURES, measure.id, measure.id)
+    def deadline(
+        due: DueDate, kind: Kind, record: Measure | FeeRule | Target, measure: str
+    ) -> Deadline:
+        stated = data.measures.get(measure)
+        document = data.documents[stated.document if stated else measure.removesuffix(OBJECTIVES)]
+        bodies = [part.id for part in stated.authorities] if stated else document.issuers
+        regions = getattr(record, "regions", document.regions)
+        return Deadline(due, kind, record.id, measure, regions, tuple(dict.fromkeys(bodies)))
+
+    for m in measures:
+        if m.deadline:
+            yield deadline(m.deadline, MEASURES, m, m.id)
     for rule in fee_rules:
         if rule.deadline:
-            yield Deadline(rule.deadline, FEE_RULES, rule.id, rule.measure)
+            yield deadline(rule.deadline, FEE_RULES, rule, rule.measure)
     for target in targets:
         if target.due:
-            yield Deadline(target.due, TARGETS, target.id, target.measure)
+            yield deadline(target.due, TARGETS, target, target.measure)
+
+
+def _places_and_bodies(deadline: Deadline) -> Iterator[tuple[str, str]]:
+    yield from ((REGIONS.name, region) for region in deadline.regions)
+    yield from ((AUTHORITIES.name, authority) for authority in deadline.authorities)
 
 
 def _last_day(deadline: Deadline) -> dt.date:
     return deadline.due.date
 
 
-def _index(records: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:
-    index: defaultdict[str, list[T]] = defaultdict(list)
+def _index(records: Iterable[T], keys: Callable[[T], Iterable[K]]) -> dict[K, tuple[T, ...]]:
+    index: defaultdict[K, list[T]] = defaultdict(list)
     for record in records:
         for key in keys(record):
             index[key].append(record)

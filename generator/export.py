@@ -11,6 +11,7 @@ from generator.languages import LANGUAGES
 from generator.markdown import MarkdownWriter
 from generator.models import dataset as kinds
 from generator.opendata.files import files as open_data
+from generator.output import new_folder, write
 from generator.prose import in_script
 from generator.views.pages import planned
 from generator.views.writer import writers
@@ -42,31 +43,19 @@ nav:
 """
 
 
-class ExportError(Exception):
-    """The export could not be written; the message is for a person."""
-
-
 def export(root: Path, site: Site, folder: Path) -> int:
     """Write the export into a new or empty folder; returns the number of generated pages."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        message = f"{folder}: found something there, expected a new or empty folder; name another"
-        raise ExportError(message)
     docs = folder / "docs"
     number = 0
-    try:
+    with new_folder(folder):
         for name, text in _pages(site):
-            _write(docs / name, text.encode())
+            write(docs / name, text.encode())
             number += 1
         for path, make in open_data(site):
-            _write(docs / path, make())
+            write(docs / path, make())
         for language in LANGUAGES:
             _copy_prose(root / "content" / language.written_in, docs / language.root, language)
-        _write(folder / "mkdocs.yml", _config(site).encode())
-    except OSError as error:
-        message = (
-            f"{error.filename or folder}: {error.strerror}; make room or change its permissions"
-        )
-        raise ExportError(message) from error
+        write(folder / "mkdocs.yml", _config(site).encode())
     return number
 
 
@@ -75,7 +64,7 @@ def _copy_prose(source: Path, target: Path, language: Language) -> None:
     shutil.copytree(source, target, dirs_exist_ok=True)
     for page in source.rglob("*.md"):
         text = in_script(page.read_text("utf-8"), language)
-        _write(target / page.relative_to(source), text.encode())
+        write(target / page.relative_to(source), text.encode())
 
 
 def _pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -99,8 +88,3 @@ def _config(site: Site) -> str:
     return _CONFIG.format(
         site_name=json.dumps(default.t("site_name"), ensure_ascii=False), site_url=site_url, nav=nav
     )
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)

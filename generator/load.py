@@ -26,7 +26,37 @@ K = TypeVar("K", str, int)
 INTERFACE: Final = "interface.yml"
 
 _CLAUSE_FILE: Final = re.compile(r"[0-9]{2,3}", re.ASCII)
+_BY_PLACE: Final = {kind.path: kind for kind in KINDS if kind is not MEASURES}
 _NUMBERS: Final = re.compile(r"([^0-9]*)([0-9]*)", re.ASCII)
+
+
+def record_at(name: str) -> tuple[Kind, str] | None:
+    """The kind and the id of the record that a file holds by its place under `data/`.
+
+    None for registries, which hold many, and for files of another place.
+    """
+    folder, _, file = name.removeprefix("data/").rpartition("/")
+    stem = file.removesuffix(".yml")
+    if stem == file:
+        return None
+    above, _, document = folder.partition("/")
+    if f"{above}/" == DOCUMENTS.path and document and "/" not in document:
+        if stem == "document":
+            return DOCUMENTS, document
+        return (MEASURES, f"{document}-{stem}") if _CLAUSE_FILE.fullmatch(stem) else None
+    kind = _BY_PLACE.get(f"{folder}/")
+    return (kind, stem) if kind and kind is not DOCUMENTS else None
+
+
+def registry_at(name: str) -> Kind | None:
+    """The kind whose records a file holds all together."""
+    kind = _BY_PLACE.get(name.removeprefix("data/"))
+    return kind if kind and kind.is_registry else None
+
+
+def holds_records(name: str) -> bool:
+    """Whether a file has its place in the data model."""
+    return record_at(name) is not None or registry_at(name) is not None
 
 
 @dataclass(slots=True)
@@ -93,14 +123,12 @@ class Loader:
                 self._stray(self._name(folder.path), [])
                 continue
             for entry in self._files(Path(folder.path), MEASURES):
-                stem = Path(entry.name).stem
-                if stem == "document":
-                    self._read_record(DOCUMENTS, entry, records[DOCUMENTS.name], folder.name)
-                elif _CLAUSE_FILE.fullmatch(stem):
-                    ident = f"{folder.name}-{stem}"
-                    self._read_record(MEASURES, entry, records[MEASURES.name], ident)
+                name = self._name(entry.path)
+                if place := record_at(name):
+                    kind, ident = place
+                    self._read_record(kind, entry, records[kind.name], ident)
                 else:
-                    self._stray(self._name(entry.path), ["document.yml", "01.yml"])
+                    self._stray(name, ["document.yml", "01.yml"])
 
     def _read_record(
         self, kind: Kind, entry: os.DirEntry[str], into: dict[str, Record], expected_id: str
@@ -220,7 +248,7 @@ class Loader:
             if stat.S_ISDIR(mode):
                 with os.scandir(folder) as found:
                     entries = [e for e in found if not _is_hidden(e.name)]
-                return sorted(entries, key=lambda entry: _natural(entry.name))
+                return sorted(entries, key=lambda entry: natural(entry.name))
             problem = Problem(
                 name, 0, "", f"found {yamlio.kind_of(mode)}, expected a folder", "remove it"
             )
@@ -252,6 +280,6 @@ def _is_hidden(name: str) -> bool:
     return name.startswith(".") or name.endswith("~")
 
 
-def _natural(name: str) -> list[tuple[str, int]]:
+def natural(name: str) -> list[tuple[str, int]]:
     """A sorting key by which fee-2 comes before fee-10."""
     return [(word, int(number or 0)) for word, number in _NUMBERS.findall(name)]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from generator import git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,15 +31,9 @@ class Provenance:
 
 def provenance(root: Path) -> Provenance:
     """The last change of what the portal says, from git."""
-    command = ["git", "log", "-1", "--format=%H %ct", "--", "data", "content"]
-    # HOME leads git to the user's safe.directory, without which it refuses others' repositories.
-    names = ("PATH", "HOME", "XDG_CONFIG_HOME")
-    environment = {name: os.environ[name] for name in names if name in os.environ}
     try:
-        done = subprocess.run(  # noqa: S603 - a fixed command
-            command, cwd=root, env=environment, capture_output=True, text=True, check=True
-        )
-        commit, seconds = done.stdout.split()
-    except (OSError, subprocess.CalledProcessError, ValueError):
+        answer = git.ask(root, "log", "-1", "--format=%H %ct", "--", "data", "content")
+        commit, seconds = answer.decode("ascii").split()
+    except (git.GitError, ValueError):
         return Provenance(None, None)
     return Provenance(commit, dt.datetime.fromtimestamp(int(seconds), dt.UTC).date())

@@ -94,6 +94,12 @@ class Renderer:
         if data := jsonld.data_file(page):
             href = Links(writer, page.path).href(f"/{data}")
             yield f'<link rel="alternate" type="application/json" href="{href}">'
+        if urls.twin(page.path, writer.language):
+            yield f'<link rel="alternate" type="text/markdown" href="{urls.TWIN}">'
+        for followed in page.alternates:
+            href = Links(writer, page.path).href(f"/{followed.path}")
+            kind, name = escape(followed.type), escape(followed.title)
+            yield f'<link rel="alternate" type="{kind}" title="{name}" href="{href}">'
         yield f'<link rel="license" href="{urls.LICENCE}">'
         graph = {
             "type": "article" if page.path else "website",

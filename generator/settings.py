@@ -27,6 +27,10 @@ class Settings:
         """Where a person edits a file of the project."""
         return self.repo_url and f"{self.repo_url.rstrip('/')}/{self.edit_uri}{quote(source)}"
 
+    def commit_url(self, commit: str) -> str | None:
+        """Where a person reads what a commit changed."""
+        return self.repo_url and f"{self.repo_url.rstrip('/')}/commit/{commit}"
+
     @property
     def issues_url(self) -> str | None:
         """Where errors are reported."""

@@ -10,7 +10,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Final
 
-from generator.languages import WRITTEN
+from generator.languages import CHINESE, WRITTEN
 from generator.models import dataset as kinds
 from generator.models.base import NATIONAL
 from generator.models.dataset import Kind
@@ -28,6 +28,9 @@ LETTERS: Final = "a-z/"
 DESK: Final = "desk/"
 COMPARE: Final = "compare/"
 DEADLINES: Final = "deadlines/"
+ACCESSIBILITY: Final = "accessibility/"
+DATA_QUALITY: Final = "data-quality/"
+CHANGES: Final = "changes/"
 GUIDES: Final = tuple(
     f"guides/{name}/"
     for name in (
@@ -45,14 +48,34 @@ PROSE: Final = (*GUIDES, READING, ABOUT)
 """The hand-written pages; each is one file of `content/<language>/`."""
 API: Final = "api/v1/"
 CSV: Final = "csv/"
-FEEDS: Final = "feeds/"
-CALENDARS: Final = "calendars/"
 ARCHIVE: Final = "data.zip"
 CATALOGUE: Final = "catalog.jsonld"
 LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 """That of texts and data."""
+FEEDS: Final = "feeds/"
+CALENDARS: Final = "calendars/"
+EVERYTHING: Final = "changes"
+"""The name of the feed of all changes."""
+EVERY_DATE: Final = "deadlines"
+"""The name of the calendar of all deadlines."""
 INDEX: Final = "assets/search/"
 """The files of the search index."""
+TWIN: Final = "index.md"
+"""The Markdown beside a page, in the page's own folder."""
+LLMS: Final = "llms.txt"
+"""What language models read first, after llmstxt.org."""
+_TWINNED: Final = frozenset(
+    (
+        HOME,
+        *(path.split("/", 1)[0] for path in (DEADLINES, COMPARE, *PROSE)),
+        *(kind.name for kind in kinds.KINDS),
+    )
+)
+"""The folders whose pages are texts; the others are lists of links, or nothing without scripts."""
+CHECKSUMS: Final = "SHA256SUMS"
+"""The SHA-256 of every other file of the site."""
+BILL_OF_MATERIALS: Final = "sbom.cdx.json"
+"""The packages that built the site, in CycloneDX."""
 _FULL: Final = re.compile(r"(?:https?://|tel:[0-9]|mailto:)[^\s<>]*", re.ASCII)
 LOCAL_SITE: Final = "http://localhost:8000/"
 """What stands for the public address where `SITE_URL` is not set."""
@@ -108,6 +131,22 @@ def source_uri(path: str) -> str:
     return f"{path.rstrip('/')}.md"
 
 
+def path_of(source_uri: str) -> str:
+    """The path that a Markdown file stands for: the other way round."""
+    path = source_uri.removesuffix(".md").removesuffix("index")
+    return path if path.endswith("/") or not path else f"{path}/"
+
+
+def twin(path: str, language: Language) -> str | None:
+    """The Markdown beside a page, with the same facts; None where there is none.
+
+    It is written in the languages of the data, for converted text says nothing more.
+    """
+    if language not in WRITTEN or path.split("/", 1)[0] not in _TWINNED:
+        return None
+    return f"{in_language(path, language)}{TWIN}"
+
+
 def relative(to: str, page: str) -> str:
     """A link from one path to another of the same root: `../../topics/fees/`."""
     if to.startswith("#"):
@@ -131,9 +170,9 @@ def permalink(site_url: str | None, path: str, language: Language) -> str:
     return absolute(site_url, in_language(path, language))
 
 
-def absolute(site_url: str | None, path: str) -> str:
-    """The absolute address of a path from the root of the site."""
-    return (site_url or LOCAL_SITE).rstrip("/") + "/" + path
+def absolute(site_url: str | None, file: str) -> str:
+    """The absolute address of a path or file from the root of the site."""
+    return (site_url or LOCAL_SITE).rstrip("/") + "/" + file
 
 
 def identifier(site_url: str | None, path: str) -> str:
@@ -157,6 +196,45 @@ def api(kind: Kind, ident: str | None = None) -> str:
 def data_schema(kind: Kind) -> str:
     """The JSON Schema of a kind's files."""
     return f"schema/v1/{kind.name}.json"
+
+
+def of_record(kind: Kind, ident: str) -> str:
+    """The name of the feed or the calendar of one record: `documents-xm2022-17`."""
+    return f"{kind.name}-{ident}"
+
+
+def feed(name: str, language: Language) -> str:
+    """The Atom feed of that name, in the language that a page's texts are written in."""
+    return f"{FEEDS}{name}{_written(language)}.xml"
+
+
+def dates(name: str, language: Language) -> str:
+    """The calendar of that name, in the language that a page's texts are written in."""
+    return f"{CALENDARS}{name}{_written(language)}.ics"
+
+
+def _written(language: Language) -> str:
+    return "" if language.written_in == CHINESE.written_in else f".{language.written_in}"
+
+
+def changes(part: int) -> str:
+    """The path of a part of the history, counted from the oldest."""
+    return f"{CHANGES}{part}/"
+
+
+def revision(part: int, commit: str) -> str:
+    """The path, with its anchor, of what one commit changed."""
+    return f"{changes(part)}#{revision_anchor(commit)}"
+
+
+def revision_anchor(commit: str) -> str:
+    """What a commit is called on the pages of the history."""
+    return f"c-{commit[:12]}"
+
+
+def change_anchor(commit: str, kind: Kind, ident: str) -> str:
+    """What the change of a record by a commit is called there."""
+    return f"{revision_anchor(commit)}-{kind.name}-{ident}"
 
 
 def output(path: str) -> str:

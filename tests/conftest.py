@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -14,10 +15,19 @@ from prose import copy_prose
 
 from generator.check import load_checked
 from generator.derive import Site, derive
+from generator.history.read import HistoryReader
 from generator.provenance import provenance
 from generator.settings import Settings
 
+pytest_plugins = ("recording",)
 ROOT = Path(__file__).resolve().parent.parent
+BUILT_SITE = os.environ.get("BUILT_SITE")
+"""A folder with the portal's site, built before, that is to be tested; a build makes one if not."""
+
+
+def missing(what: str) -> None:
+    """End a test for want of a tool: skipped for a person, failed in the workflows."""
+    (pytest.fail if os.environ.get("GITHUB_ACTIONS") else pytest.skip)(what)
 
 
 @dataclass(frozen=True)
@@ -64,7 +74,7 @@ def small(tmp_path: Path) -> Project:
 def site() -> Site:
     """The portal's own data, with what follows from it."""
     settings = Settings("https://portal.example/trade/", "https://code.example/portal")
-    return derive(load_checked(ROOT), provenance(ROOT), settings)
+    return derive(load_checked(ROOT), provenance(ROOT), settings, HistoryReader(ROOT).read())
 
 
 @pytest.fixture(scope="session")
@@ -85,6 +95,14 @@ def build_portal(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path
 
 
 @pytest.fixture(scope="session")
-def built(build_portal: Callable[..., Path]) -> Path:
-    """The portal's site, built once."""
+def local(build_portal: Callable[..., Path]) -> Path:
+    """The portal built without an address and a repository of its own."""
     return build_portal()
+
+
+@pytest.fixture(scope="session")
+def built(request: pytest.FixtureRequest) -> Path:
+    """The portal's site that is tested: the one that BUILT_SITE names, else the local one."""
+    if BUILT_SITE:
+        return ROOT / BUILT_SITE
+    return request.getfixturevalue("local")  # type: ignore[no-any-return]

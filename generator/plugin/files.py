@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from generator import assets, urls
+from generator import assets, sbom, urls
+from generator.links import to_address, with_links
+from generator.opendata.files import beside_pages
 from generator.opendata.files import files as open_data
 from generator.plugin.pages import GeneratedPage, ProsePage
 from generator.prose import in_script
@@ -65,6 +67,14 @@ class MadeFile(VirtualFile):
         return self.make()
 
 
+class TextFile(MadeFile):
+    """A Markdown file that stays what it is; under its own name MkDocs would make a page of it."""
+
+    def __init__(self, config: MkDocsConfig, path: str, make: Callable[[], bytes]) -> None:
+        super().__init__(config, f"{path}.txt", make)
+        self.dest_uri = path
+
+
 def site_files(  # noqa: PLR0913, PLR0917 - all that a site is made of
     files: Files,
     config: MkDocsConfig,
@@ -83,7 +93,11 @@ def site_files(  # noqa: PLR0913, PLR0917 - all that a site is made of
     for name in index.names:
         kept.append(MadeFile(config, f"{urls.INDEX}{name}", partial(index.content, name)))
     kept += [MadeFile(config, path, make) for path, make in open_data(site)]
+    kept += [TextFile(config, path, make) for path, make in beside_pages(site)]
     kept.append(MadeFile(config, "robots.txt", lambda: _robots(site)))
+    root = Path(config.config_file_path).parent
+    if (root / sbom.LOCK).is_file():
+        kept.append(MadeFile(config, urls.BILL_OF_MATERIALS, partial(sbom.content, root)))
     return Files(kept)
 
 
@@ -119,9 +133,13 @@ def _prose(files: Files, config: MkDocsConfig, content: Path, renderer: Renderer
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
         file.edit_uri = f"{content.name}/{found.src_uri}"
-        path = uri.removesuffix(".md").removesuffix("index")
-        ProsePage(file, config, renderer, path if path.endswith("/") or not path else f"{path}/")
+        path = urls.path_of(uri)
+        ProsePage(file, config, renderer, path)
         yield file
+        if twin := urls.twin(path, language):
+            inside = to_address(renderer.writer.site.settings.site_url)
+            text = with_links(found.content_string, path, language, inside)
+            yield TextFile(config, twin, text.encode)
 
 
 def _generated(config: MkDocsConfig, site: Site, renderer: Renderer) -> Iterator[File]:

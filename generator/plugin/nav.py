@@ -58,7 +58,10 @@ SECTIONS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         ),
     ),
     ("footer_guides", urls.GUIDES),
-    ("footer_portal", (urls.READING, urls.ABOUT)),
+    (
+        "footer_portal",
+        (urls.READING, urls.CHANGES, urls.DATA_QUALITY, urls.ACCESSIBILITY, urls.ABOUT),
+    ),
 )
 """The titles of the sections, as interface strings, and the paths under them."""
 

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 
-from generator import assets
+from generator import assets, checksums
 from generator.check import load_checked
+from generator.checked import checked
 from generator.derive import derive
 from generator.errors import InvalidDataError
+from generator.history.read import HistoryReader
 from generator.load import Loader
 from generator.plugin.config import PortalConfig
 from generator.plugin.context import lost_context, portal, sitemap
@@ -54,6 +56,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._loader: Loader | None = None
+        self._history: HistoryReader | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Having this event keeps the plugin.
@@ -79,8 +82,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         """Read everything that the site is made of. Raises InvalidDataError."""
         root = Path(config.config_file_path).parent
         # MkDocs keeps the plugin for all builds of a process, which may be of several projects.
-        if self._loader is None or self._loader.root != root:
-            self._loader = Loader(root)
+        if self._loader is None or self._history is None or self._loader.root != root:
+            self._loader, self._history = Loader(root), HistoryReader(root)
         data = load_checked(root, self._loader)
         stated = provenance(root)
         # MkDocs stamps its archives with this instead of the clock.
@@ -88,7 +91,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         settings = Settings(config.site_url or None, config.repo_url or None, config.edit_uri or "")
         if not settings.repo_url:
             config.edit_uri = None  # MkDocs warns of every page where it stands alone
-        self.site = derive(data, stated, settings)
+        self.site = derive(data, stated, settings, self._history.read(), checked(root))
         self.assets = assets.assets(root)
         self.renderers = tuple(
             Renderer(writer, assets.preview_image(writer.language.code))
@@ -143,3 +146,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         elif template_name == "sitemap.xml":
             context["portal"] = sitemap(self.site, context["pages"])  # type: ignore[typeddict-unknown-key]
         return context
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """The checksums, after all that any plugin writes."""
+        checksums.write(Path(config.site_dir))

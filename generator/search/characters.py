@@ -31,7 +31,7 @@ def variants(known: AbstractSet[str]) -> str:
         for old, new in to_simplified().items()
         if new in known and chr(old) not in known
     )
-    others = (c for c in _COMMON if c not in known and ord(c) not in to_simplified())
+    others = (c for c in COMMON if c not in known and ord(c) not in to_simplified())
     return f"{pairs}\n{sounds(others)}"
 
 
@@ -66,4 +66,5 @@ def _gb2312() -> Iterator[str]:
                 continue
 
 
-_COMMON: Final = tuple(_gb2312())
+COMMON: Final = tuple(_gb2312())
+"""Characters that people type, whether the index has them or not."""

@@ -31,13 +31,16 @@ def folded(syllable: str) -> str:
     return syllable
 
 
-@lru_cache(maxsize=1 << 18)
-def reading(term: str) -> tuple[str, ...]:
+def read(term: str) -> tuple[str, ...]:
     """The syllables of a run of Han characters, as pypinyin reads its phrases: `chu kou`."""
     # pypinyin reads its dictionaries at import, which a check of the data need not wait for.
     from pypinyin import lazy_pinyin  # noqa: PLC0415
 
     return tuple(syllable.replace("v", "u") for syllable in lazy_pinyin(term))
+
+
+reading = lru_cache(maxsize=1 << 18)(read)
+"""The same, kept for who asks again."""
 
 
 @cache

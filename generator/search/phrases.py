@@ -25,7 +25,8 @@ _LENGTHS: Final = range(2, 13)
 _JOINTS: Final = re.compile(
     "[的和与及或、]|进一步|推进|完善|加强|优化|提升|促进|推动|实施|开展|建立|扩大"
 )
-_FIELDS: Final = ("title", "heading", "keywords")
+FIELDS: Final = ("title", "heading", "keywords")
+"""The fields whose phrases are taken."""
 
 
 class Phrases:
@@ -45,10 +46,10 @@ class Phrases:
 
     def add(self, entry: Entry) -> None:
         """Take an entry's phrases."""
-        for field in _FIELDS:
+        for field in FIELDS:
             for text in entry.texts.get(field, ()):
                 # In their own order, for equal numbers are ranked by it.
-                self._found.update(list(dict.fromkeys(_phrases(text))))
+                self._found.update(list(dict.fromkeys(phrases_in(text))))
                 if len(self._windows) < MOST and field != "keywords":
                     self._windows.update(_windows(text))
 
@@ -61,7 +62,11 @@ class Phrases:
 
     def reading(self, phrase: str) -> tuple[str, ...]:
         """How it is read."""
-        return self._readings.get(phrase) or reading(phrase)
+        return self.own_reading(phrase) or reading(phrase)
+
+    def own_reading(self, phrase: str) -> tuple[str, ...] | None:
+        """How the glossary says that it is read."""
+        return self._readings.get(phrase)
 
     def lines(self) -> list[tuple[str, str]]:
         """A line for each phrase and window, with its initials, in their order.
@@ -125,7 +130,8 @@ def _windows(text: str) -> Iterator[str]:
                 yield run[at : at + _WINDOW]
 
 
-def _phrases(text: str) -> Iterable[str]:
+def phrases_in(text: str) -> Iterable[str]:
+    """The stretches of characters of a text that mean something each."""
     if text.isascii():
         return
     for run in runs(normalised(text)):

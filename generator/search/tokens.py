@@ -84,7 +84,12 @@ def terms(text: str, *, characters: bool = True) -> Iterator[str]:
             if term := stem(run):
                 yield term
             continue
-        if characters or len(run) == 1:
-            yield from run
-        for index in range(len(run) - 1):
-            yield run[index : index + 2]
+        yield from han_terms(run, characters=characters)
+
+
+def han_terms(run: str, *, characters: bool) -> Iterator[str]:
+    """The index terms of a run of Han characters."""
+    if characters or len(run) == 1:
+        yield from run
+    for index in range(len(run) - 1):
+        yield run[index : index + 2]

@@ -407,6 +407,17 @@ Block = (
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """What a program can follow instead of the page."""
+
+    type: str
+    """Its media type."""
+    path: str
+    """From the root of the site."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page in one language."""
 
@@ -432,3 +443,4 @@ class Page:
     """The record that the page shows, with its kind."""
     source: str | None = None
     """The YAML file, relative to the project's root."""
+    alternates: tuple[Alternate, ...] = ()

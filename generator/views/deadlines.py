@@ -19,6 +19,7 @@ from generator.views.blocks import (
     Section,
     Tally,
 )
+from generator.views.machines import calendar, calendar_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,8 +41,9 @@ def deadlines_page(w: Writer) -> Page:
         title=w.t("deadlines_title"),
         description=intro,
         summary=intro,
-        blocks=(*_notes(w), *_years(w), _undated(w)),
+        blocks=(*_notes(w), Paragraph((calendar_link(w),)), *_years(w), _undated(w)),
         trail=w.trail(),
+        alternates=(calendar(w),),
     )
 
 
@@ -61,22 +63,15 @@ def _years(w: Writer) -> Iterator[Section]:
 def _months(w: Writer, of_year: tuple[Deadline, ...]) -> tuple[str, tuple[Block, ...]]:
     sections = []
     for month, found in groupby(of_year, key=lambda found: found.due.date.replace(day=1)):
-        entries = Entries(tuple(_entry(w, deadline) for deadline in _national_first(w, found)))
+        entries = Entries(tuple(_entry(w, deadline) for deadline in _national_first(found)))
         ident = f"month-{month.year}-{month.month:02}"
         sections.append(Section(ident, w.date(month, "month"), (entries,)))
     return w.date(of_year[0].due.date, "year"), tuple(sections)
 
 
-def _national_first(w: Writer, deadlines: Iterable[Deadline]) -> list[Deadline]:
+def _national_first(deadlines: Iterable[Deadline]) -> list[Deadline]:
     """Of one day, national ones before local ones."""
-    return sorted(deadlines, key=lambda found: (found.due.date, NATIONAL not in _regions(w, found)))
-
-
-def _regions(w: Writer, deadline: Deadline) -> tuple[str, ...]:
-    if deadline.kind is kinds.TARGETS:
-        return w.site.document_of(deadline.measure).regions
-    regions: tuple[str, ...] = w.site.data.of(deadline.kind)[deadline.id].regions  # type: ignore[attr-defined]
-    return regions
+    return sorted(deadlines, key=lambda found: (found.due.date, NATIONAL not in found.regions))
 
 
 def _entry(w: Writer, deadline: Deadline) -> Entry:
@@ -89,9 +84,8 @@ def _entry(w: Writer, deadline: Deadline) -> Entry:
 
 
 def _labels(w: Writer, deadline: Deadline) -> Iterator[Run]:
-    regions = _regions(w, deadline)
-    names = w.region_names(regions)
-    if NATIONAL in regions:
+    names = w.region_names(deadline.regions)
+    if NATIONAL in deadline.regions:
         yield Run(names, mark="label")
     else:
         yield Run(w.t("deadline_local", region=names), mark="label")

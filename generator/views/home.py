@@ -16,9 +16,9 @@ from generator.views.blocks import (
     Run,
     SearchBox,
     Section,
-    Tally,
 )
 from generator.views.documents import document_entry
+from generator.views.page import tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def home_page(w: Writer) -> Page:
                 "covers",
                 w.t("home_covers"),
                 (
-                    Tally(tuple(_count(w, kind) for kind in _COUNTED)),
+                    tally(w),
                     Paragraph((Run(state),), "quiet"),
                     Entries(documents),
                     Paragraph(
@@ -80,16 +80,6 @@ def home_page(w: Writer) -> Page:
             ),
         ),
     )
-
-
-_COUNTED = (
-    kinds.MEASURES,
-    kinds.FEE_RULES,
-    kinds.TARGETS,
-    kinds.SERVICES,
-    kinds.HOTLINES,
-    kinds.GLOSSARY,
-)
 
 
 def _guides(w: Writer) -> Iterator[tuple[Run, str]]:
@@ -106,8 +96,3 @@ def _door(w: Writer, name: str, kind: Kind, icon: str) -> Door:
         w.t(f"door_{name}_action"),
         icon,
     )
-
-
-def _count(w: Writer, kind: Kind) -> tuple[str, str, str]:
-    number = len(w.site.data.of(kind))
-    return str(number), w.t(f"counted_{kind.attribute}"), urls.listing(kind)

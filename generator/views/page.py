@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator import urls
-from generator.views.blocks import Page, Paragraph, Run
+from generator.models import dataset as kinds
+from generator.views.blocks import Page, Paragraph, Run, Tally
+from generator.views.machines import alternates
 from generator.views.writer import name_of
 
 if TYPE_CHECKING:
@@ -13,6 +15,15 @@ if TYPE_CHECKING:
     from generator.models.dataset import Kind
     from generator.views.blocks import Block
     from generator.views.writer import Writer
+
+_COUNTED: Final = (
+    kinds.MEASURES,
+    kinds.FEE_RULES,
+    kinds.TARGETS,
+    kinds.SERVICES,
+    kinds.HOTLINES,
+    kinds.GLOSSARY,
+)
 
 
 def record_page(  # noqa: PLR0913 - what differs between kinds of records
@@ -52,6 +63,7 @@ def record_page(  # noqa: PLR0913 - what differs between kinds of records
         next=following,
         kind=kind,
         id=ident,
+        alternates=alternates(w, kind, ident),
         source=w.site.data.sources[kind.name, ident],
     )
 
@@ -73,3 +85,13 @@ def list_page(w: Writer, kind: Kind, intro: str, blocks: tuple[Block, ...]) -> P
 def in_order_of_time(w: Writer) -> Paragraph:
     """The way from a list to all deadlines."""
     return Paragraph((Run(w.t("deadlines_link"), urls.DEADLINES),))
+
+
+def tally(w: Writer) -> Tally:
+    """How many records the portal holds, by the kinds that people come for."""
+    return Tally(tuple(_count(w, kind) for kind in _COUNTED))
+
+
+def _count(w: Writer, kind: Kind) -> tuple[str, str, str]:
+    number = len(w.site.data.of(kind))
+    return str(number), w.t(f"counted_{kind.attribute}"), urls.listing(kind)

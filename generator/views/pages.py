@@ -12,6 +12,7 @@ from generator.models import dataset as kinds
 from generator.views import (
     asked,
     categories,
+    changes,
     charges,
     compare,
     deadlines,
@@ -22,6 +23,7 @@ from generator.views import (
     home,
     letters,
     measures,
+    quality,
     search,
     services,
 )
@@ -88,6 +90,11 @@ def planned(site: Site) -> Iterator[Planned]:
     yield Planned(urls.DEADLINES, "deadlines_title", None, deadlines.deadlines_page)
     for path, write in letters.letter_pages(site):
         yield Planned(path, "letters_title", None, write)
+    yield Planned(urls.DATA_QUALITY, "quality_title", None, quality.data_quality_page)
+    yield Planned(urls.ACCESSIBILITY, "access_title", None, quality.accessibility_page)
+    yield Planned(urls.CHANGES, "changes_title", None, changes.changes_page)
+    for path, write in changes.part_pages(site):
+        yield Planned(path, "changes_title", None, write)
     yield Planned(urls.DESK, "desk_title", None, desk.desk_page)
     for path, write in desk.sheet_pages(site):
         yield Planned(path, "sheet_title", None, write)

@@ -24,6 +24,8 @@ from generator.views.blocks import (
     Run,
     Section,
 )
+from generator.views.machines import links
+from generator.views.revisions import history
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,9 +65,19 @@ def pass_on(w: Writer, kind: Kind, ident: str) -> Iterator[Block]:
     """What to send on, data and the way to report an error."""
     permalink = w.permalink(kind, ident)
     yield Section("share", w.t("heading_share"), tuple(_share(w, kind, ident)))
-    yield Facts((Fact(w.t("source_data"), (tuple(_data_links(w, kind, ident)),)),))
+    facts = [Fact(w.t("source_data"), (tuple(_data_links(w, kind, ident)),))]
+    if lines := history(w, kind, ident):
+        facts.append(Fact(w.t("history"), lines))
+    if followed := links(w, kind, ident):
+        facts.append(Fact(w.t("feeds_title"), tuple((link,) for link in followed)))
+    yield Facts(tuple(facts))
     title = w.t("report_title", id=ident)
     body = w.t("report_body", id=ident, url=permalink)
+    yield from report_error(w, title, body)
+
+
+def report_error(w: Writer, title: str, body: str) -> Iterator[Block]:
+    """A link to a form that is filled in, or the text to copy where there is no form."""
     if url := w.site.settings.report_url(title, body):
         yield Paragraph((Run(w.t("report"), url),))
     else:

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, Self, TypeVar
 from synthetic import Project
 
 from generator.derive import Site
+from generator.history.model import UNKNOWN
 from generator.load import Loader
 from generator.models import dataset as kinds
 from generator.provenance import Provenance
@@ -69,12 +70,17 @@ def stored_site(folder: Path) -> Site:
         services=nothing,
         by_series=nothing,
         deadlines=(),
+        deadlines_of=nothing,
         built_on_by=nothing,
         subtopics=nothing,
         sections=nothing,
         operated_by=nothing,
         order={kind.name: tuple(data.of(kind)) for kind in kinds.KINDS},
         position={},
+        history=UNKNOWN,
+        parts=(),
+        starts=nothing,
+        mentions=nothing,
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import missing
 from install import ARGUMENTS, installed
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from visits import Open, Server
@@ -29,7 +30,7 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         path = installed()
         if path is None and not Path(playwright.chromium.executable_path).exists():
-            pytest.skip("Chromium is not installed: run tests/browser/install.py")
+            missing("Chromium is not installed: run tests/browser/install.py")
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()

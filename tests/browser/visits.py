@@ -45,6 +45,8 @@ PLACES: Final = (
     "compare/port-charges",
     "desk/topics/fees",
     "deadlines",
+    "data-quality",
+    "accessibility",
     *(f"list of {kind.name}" for kind in kinds.KINDS),
     *(f"one of {kind.name}" for kind in kinds.KINDS),
 )

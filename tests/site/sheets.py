@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from conftest import BUILT_SITE
 
 from generator.languages import LANGUAGES, Language
 from generator.views.pages import planned
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 LOCAL: Final = "http://localhost:8000/"
+BUILT_URL: Final = os.environ.get("BUILT_URL", LOCAL) if BUILT_SITE else LOCAL
+"""The public address of the site that is tested, as BUILT_URL names it beside BUILT_SITE."""
 SITE_URL: Final = "https://portal.example/trade/"
 REPO_URL: Final = "https://code.example/owner/portal"
 HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")

@@ -22,6 +22,14 @@ def pages(sheets: dict[str, Sheet]) -> list[Sheet]:
 
 
 @pytest.fixture(scope="session")
+def local_pages(local: Path, built: Path, pages: list[Sheet]) -> list[Sheet]:
+    """The same of the portal built without an address and a repository of its own."""
+    if local == built:
+        return pages
+    return [take(local, file) for file in pages_in(local) if file != LOST]
+
+
+@pytest.fixture(scope="session")
 def published(build_portal: Callable[..., Path]) -> Path:
     """The portal built for a path on a host, from a known repository."""
     return build_portal(SITE_URL=SITE_URL, REPO_URL=REPO_URL)

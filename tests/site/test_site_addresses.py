@@ -105,9 +105,9 @@ def test_links_to_report_an_error_open_a_form_with_the_id_and_the_address_filled
 
 
 def test_without_a_repository_text_to_copy_stands_where_the_links_would(
-    pages: list[Sheet], site: Site
+    local_pages: list[Sheet], site: Site
 ) -> None:
-    by_file = {sheet.file: sheet for sheet in pages}
+    by_file = {sheet.file: sheet for sheet in local_pages}
     wrong = []
     for file, source in sources(site).items():
         sheet = by_file[file]
@@ -129,10 +129,10 @@ def test_without_a_repository_text_to_copy_stands_where_the_links_would(
     none_of(wrong)
 
 
-def test_without_a_repository_no_link_edits_or_reports(pages: list[Sheet]) -> None:
+def test_without_a_repository_no_link_edits_or_reports(local_pages: list[Sheet]) -> None:
     none_of(
         f"{sheet.file}: {href}"
-        for sheet in pages
+        for sheet in local_pages
         for href in hrefs(sheet)
         if "/edit/" in href or "/issues/" in href
     )

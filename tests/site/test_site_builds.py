@@ -91,12 +91,12 @@ def _first_difference(one: str, other: str) -> str:
     ids=["in Shanghai", "in Newfoundland"],
 )
 def test_two_builds_of_the_same_commit_give_the_same_bytes(
-    built: Path, build_portal: Callable[..., Path], environment: dict[str, str]
+    local: Path, build_portal: Callable[..., Path], environment: dict[str, str]
 ) -> None:
-    none_of(differing(built, build_portal(**environment)))
+    none_of(differing(local, build_portal(**environment)))
 
 
-def test_a_build_from_another_folder_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
+def test_a_build_from_another_folder_gives_the_same_bytes(local: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "generator", "build", "--site", "elsewhere/site"]
     (tmp_path / "elsewhere").mkdir()
     done = subprocess.run(
@@ -108,11 +108,11 @@ def test_a_build_from_another_folder_gives_the_same_bytes(built: Path, tmp_path:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    none_of(differing(built, tmp_path / "elsewhere/site"))
+    none_of(differing(local, tmp_path / "elsewhere/site"))
 
 
 def test_mkdocs_build_strict_gives_the_bytes_of_the_projects_own_command(
-    built: Path, tmp_path: Path
+    local: Path, tmp_path: Path
 ) -> None:
     done = subprocess.run(
         [*MKDOCS, "--strict", "--site-dir", str(tmp_path / "site")],
@@ -124,7 +124,7 @@ def test_mkdocs_build_strict_gives_the_bytes_of_the_projects_own_command(
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stderr == ""
-    none_of(differing(built, tmp_path / "site"))
+    none_of(differing(local, tmp_path / "site"))
 
 
 def test_mkdocs_build_strict_works_in_a_copy(small: Project) -> None:

@@ -13,9 +13,15 @@ from sheets import ROOT
 
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 TARGETS = set(re.findall(r"^([a-z][a-z-]*):", MAKEFILE, re.MULTILINE))
-COMMANDS = ("check", "build", "export", "schema", "stats", "translated")
+COMMANDS = (
+    *("check", "build", "export", "export-search", "export-search-query"),
+    *("schema", "stats", "translated", "changed"),
+)
 PLANNED = ("site", "test", "test-all", "serve", "check", "bench", "help")
 """The tasks that the architecture names and that are there by now."""
+
+
+PAPERS = ("README.md", "CONTRIBUTING.md", ".github/OPERATIONS.md", ".github/OPERATIONS.zh.md")
 
 
 def code(name: str) -> list[str]:
@@ -26,31 +32,33 @@ def code(name: str) -> list[str]:
     return lines + re.findall(r"`([^`\n]+)`", text)
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("name", PAPERS)
 def test_every_make_command_that_is_told_of_is_a_target(name: str) -> None:
     told = {found for line in code(name) for found in re.findall(r"\bmake ([a-z][a-z-]*)", line)}
     assert told
     assert told <= TARGETS, f"{sorted(told - TARGETS)} not in the Makefile"
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "Makefile"])
+@pytest.mark.parametrize("name", [*PAPERS, "Makefile"])
 def test_every_command_of_the_generator_that_is_told_of_exists(name: str) -> None:
     lines = MAKEFILE.splitlines() if name == "Makefile" else code(name)
-    pattern = r"-m generator ((?:[a-z]+)(?: (?:DIR|FILE…) ?)?(?: ?\| ?[a-z]+(?: [A-Z]+…?)?)*)"
+    pattern = r"-m generator ((?:[a-z-]+)(?: (?:DIR|FILE…) ?)?(?: ?\| ?[a-z-]+(?: [A-Z]+…?)?)*)"
     told = {
         word
         for line in lines
         for found in re.findall(pattern, line)
-        for word in re.findall(r"\b[a-z]+\b", found)
+        for word in re.findall(r"\b[a-z]+(?:-[a-z]+)*\b", found)
     }
     assert told <= set(COMMANDS), told
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("name", PAPERS)
 def test_every_file_that_is_told_of_is_there(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     links = re.findall(r"\]\(([^)#]+)", text)
-    missing = [one for one in links if "://" not in one and not (ROOT / one).exists()]
+    missing = [
+        one for one in links if "://" not in one and not (ROOT / name).parent.joinpath(one).exists()
+    ]
     assert not missing
     paths = re.findall(r"`((?:data|generator|overrides|content|tests)/[A-Za-z0-9_./-]+)`", text)
     assert not [one for one in paths if not (ROOT / one).exists()]
@@ -73,7 +81,7 @@ def test_help_lists_the_commands_with_what_they_do() -> None:
         text=True,
         check=True,
     )
-    listed = dict(re.findall(r"^ {4}([a-z]+)\s+(\S.*)$", done.stdout, re.MULTILINE))
+    listed = dict(re.findall(r"^ {4}([a-z-]+)\s+(\S.*)$", done.stdout, re.MULTILINE))
     assert tuple(listed) == COMMANDS
 
 

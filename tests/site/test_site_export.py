@@ -7,25 +7,22 @@ import os
 import re
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
 
 import pytest
 import yaml
-from bs4 import BeautifulSoup, Tag
+from articles import article, dates, figures, links, words
 from conftest import Project
 from sheets import LOST, ROOT, differing, none_of, pages_in
 
 from generator.languages import LANGUAGES
 from generator.models import dataset as kinds
 
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-DATE = re.compile(
-    r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?"
-    r"|(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December) \d{4}"
-)
+
+@pytest.fixture(scope="session")
+def built(local: Path) -> Path:
+    """An export names neither address nor repository, and is held against a site that does not."""
+    return local
 
 
 @pytest.fixture(scope="session")
@@ -48,48 +45,6 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert done.returncode == 0, done.stdout + done.stderr
         (folder / "log.txt").write_text(done.stderr, "utf-8")
     return folder
-
-
-def article(folder: Path, file: str) -> Tag:
-    """The article of a page, without what steers through the page itself."""
-    soup = BeautifulSoup((folder / file).read_text("utf-8"), "html.parser")
-    found = soup.find("article")
-    assert isinstance(found, Tag), file
-    # A chart says what the table under it says, and stock Markdown has the table.
-    for part in found.select("figure.chart"):
-        part.decompose()
-    # Material's table of contents stands beside the article, and a hand-written page has no trail.
-    frame = "nav.contents, .page--prose > nav.trail, .printed-address, script, style, button"
-    # Plain Markdown has neither codes, nor code of links, nor a sheet to put together.
-    for part in found.select(f"{frame}, .qr, .copyable:has(code), .collect, .sheet"):
-        part.decompose()
-    return found
-
-
-def words(part: Tag) -> str:
-    return part.get_text(" ", strip=True)
-
-
-def figures(part: Tag) -> Counter[str]:
-    """Every number of a text."""
-    return Counter(NUMBER.findall(words(part)))
-
-
-def dates(part: Tag) -> Counter[str]:
-    """Every date of a text."""
-    return Counter(DATE.findall(words(part)))
-
-
-def links(part: Tag, file: str) -> Counter[str]:
-    """Where links lead: paths from the root of the site with their anchors, and full addresses."""
-    page = "http://site/" + file.removesuffix("index.html")
-    found: Counter[str] = Counter()
-    for link in part.select("a[href]"):
-        whole = urljoin(page, str(link["href"]))
-        parts = urlsplit(whole)
-        inside = parts.netloc == "site"
-        found[f"{parts.path}#{parts.fragment}" if inside else whole] += 1
-    return found
 
 
 def differences(built: Path, exported: Path, file: str) -> list[str]:
@@ -160,6 +115,8 @@ def test_the_export_needs_nothing_of_this_project_to_be_built(exported: Path) ->
     assert {file.suffix for file in exported.glob("docs/**/*") if file.is_file()} <= {
         ".md",
         ".json",
+        ".xml",
+        ".ics",
     }
 
 

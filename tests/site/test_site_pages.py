@@ -6,8 +6,19 @@ import gzip
 import re
 from collections import Counter
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from sheets import LOCAL, LOST, Sheet, expected_paths, none_of, pages_in, sitemap, take
+from sheets import (
+    BUILT_URL,
+    LOST,
+    Sheet,
+    expected_paths,
+    is_outward,
+    none_of,
+    pages_in,
+    sitemap,
+    take,
+)
 
 from generator.derive import Site
 from generator.languages import LANGUAGES
@@ -71,7 +82,7 @@ def test_previews_name_the_page_its_address_and_a_picture_that_is_there(
 ) -> None:
     wrong = []
     for sheet in pages:
-        address = LOCAL + sheet.address[1:]
+        address = BUILT_URL + sheet.address[1:]
         if sheet.meta("og:url") != [address]:
             wrong.append(f"{sheet.file}: og:url {sheet.meta('og:url')}")
         if not sheet.meta("og:title") or not sheet.meta("og:description"):
@@ -79,7 +90,7 @@ def test_previews_name_the_page_its_address_and_a_picture_that_is_there(
         wrong += [
             f"{sheet.file}: og:image {image}"
             for image in sheet.meta("og:image") or ["is missing"]
-            if not (built / image.removeprefix(LOCAL)).is_file()
+            if not (built / image.removeprefix(BUILT_URL)).is_file()
         ]
     none_of(wrong)
 
@@ -90,9 +101,9 @@ def test_every_page_names_its_own_address_and_those_of_its_translations(
     wrong = []
     for sheet in pages:
         canonical = [link["href"] for link in sheet.rel("canonical")]
-        if canonical != [LOCAL + sheet.address[1:]]:
+        if canonical != [BUILT_URL + sheet.address[1:]]:
             wrong.append(f"{sheet.file}: canonical {canonical}")
-        expected = {one.tag: LOCAL + one.root + sheet.path for one in LANGUAGES}
+        expected = {one.tag: BUILT_URL + one.root + sheet.path for one in LANGUAGES}
         expected["x-default"] = expected[LANGUAGES[0].tag]
         if sheet.alternates() != expected:
             wrong.append(f"{sheet.file}: alternates {sheet.alternates()}")
@@ -100,13 +111,13 @@ def test_every_page_names_its_own_address_and_those_of_its_translations(
 
 
 def test_translations_name_each_other(pages: list[Sheet]) -> None:
-    by_address = {LOCAL + sheet.address[1:]: sheet for sheet in pages}
+    by_address = {BUILT_URL + sheet.address[1:]: sheet for sheet in pages}
     wrong = [
         f"{sheet.file}: {tag} leads to {address}, which does not lead back"
         for sheet in pages
         for tag, address in sheet.alternates().items()
         if address not in by_address
-        or by_address[address].alternates().get(sheet.lang) != LOCAL + sheet.address[1:]
+        or by_address[address].alternates().get(sheet.lang) != BUILT_URL + sheet.address[1:]
     ]
     none_of(wrong)
 
@@ -115,7 +126,7 @@ def test_the_sitemap_lists_every_page_with_its_translations_and_nothing_else(
     pages: list[Sheet], built: Path
 ) -> None:
     listed = sitemap(built)
-    expected = {LOCAL + sheet.address[1:]: sheet.alternates() for sheet in pages}
+    expected = {BUILT_URL + sheet.address[1:]: sheet.alternates() for sheet in pages}
     assert sorted(listed) == sorted(expected)
     assert listed == expected
 
@@ -136,7 +147,7 @@ def test_the_sitemap_carries_the_date_of_the_data_and_not_of_the_build(
 def test_robots_may_read_everything_and_find_the_sitemap(built: Path) -> None:
     lines = (built / "robots.txt").read_text("utf-8").splitlines()
     assert "User-agent: *" in lines
-    assert f"Sitemap: {LOCAL}sitemap.xml" in lines
+    assert f"Sitemap: {BUILT_URL}sitemap.xml" in lines
     assert not [line for line in lines if line.startswith("Disallow: /")]
 
 
@@ -145,11 +156,12 @@ def test_the_404_page_helps_in_every_language(
 ) -> None:
     sheet = sheets[LOST]
     words = site.data.interface
+    base = urlsplit(BUILT_URL).path
     for language in LANGUAGES:
         texts = [text.value for text in sheet.texts if text.lang == language.tag]
         assert language.of(words["lost_title"]) in texts
         assert language.of(words["lost_text"]) in texts
-        homes = [link for link in sheet.links if link.href == f"/{language.root}"]
+        homes = [link for link in sheet.links if link.href == base + language.root]
         assert homes, f"no link to the home page in {language.name}"
     assert [tag for tag, _ in sheet.headings].count("h1") == 1
     assert "noindex" in " ".join(sheet.meta("robots"))
@@ -157,9 +169,9 @@ def test_the_404_page_helps_in_every_language(
     loaded = [one for one in sheet.loaded if not one.startswith("data:")]
     # A server shows this page at any depth, so that nothing on it may be relative.
     assert [one for one in loaded if not one.startswith("/")] == []
-    away = [link.href for link in sheet.links if not link.href.startswith(("/", "#"))]
-    assert away == []
-    assert all((built / one[1:]).is_file() for one in loaded)
+    hrefs = [link.href for link in sheet.links]
+    assert [one for one in hrefs if not one.startswith(("/", "#")) and not is_outward(one)] == []
+    assert all((built / one.removeprefix(base)).is_file() for one in loaded)
 
 
 def test_ids_are_unique_and_never_numbered_by_a_machine(sheets: dict[str, Sheet]) -> None:

@@ -58,7 +58,8 @@ def leads(sheet: Sheet) -> list[tuple[str, str]]:
     """Where the links of a page lead, without the language switch, with what marks them."""
     found = []
     for link in sheet.links:
-        if "hreflang" in link.attributes:
+        # A report is written in the language of its page and names the page.
+        if "hreflang" in link.attributes or "/issues/new?" in link.href:
             continue
         parts = urlsplit(sheet.to(link.href))
         path = parts.path.removeprefix(f"/{sheet.language.root}").removeprefix("/")

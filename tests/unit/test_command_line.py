@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from conftest import Project
 
 
+EXPORT_SEARCH = ["export-search", "nowhere", "--engine", "opensearch"]
+
+
 @pytest.fixture
 def run(small: Project) -> Callable[..., int]:
     return lambda *arguments: main(["--root", str(small.root), *arguments])
@@ -32,7 +35,7 @@ def test_check_counts_what_is_right(
     assert shown.err == ""
 
 
-@pytest.mark.parametrize("command", [["check"], ["stats"], ["export", "nowhere"]])
+@pytest.mark.parametrize("command", [["check"], ["stats"], ["export", "nowhere"], EXPORT_SEARCH])
 def test_a_command_on_wrong_data_says_what_is_wrong(
     small: Project,
     run: Callable[..., int],
@@ -61,7 +64,10 @@ def test_an_interrupt_ends_a_command_quietly(
     assert capsys.readouterr().err == "Stopped; nothing was changed.\n"
 
 
-@pytest.mark.parametrize("arguments", [[], ["chekc"], ["export"], ["translated"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["chekc"], ["export"], [*EXPORT_SEARCH[:-1], "solr"], ["translated"]],
+)
 def test_a_command_that_is_not_one_shows_how_to_call_it(
     run: Callable[..., int], capsys: pytest.CaptureFixture[str], arguments: list[str]
 ) -> None:
@@ -78,8 +84,8 @@ def test_help_names_every_command_in_a_line_of_its_own(
         run("--help")
     shown = capsys.readouterr().out
     assert command_line.__doc__
-    (listed,) = re.findall(r"`python -m generator (.*)`", command_line.__doc__)
-    for command in listed.split(" | "):
+    (listed,) = re.findall(r"`python -m generator ([^`]*)`", command_line.__doc__)
+    for command in re.split(r"\s+\|\s+", listed):
         assert re.search(rf"^    {command}\s+\w+", shown, re.MULTILINE), command
 
 

@@ -9,9 +9,10 @@ import yaml
 from support import INTERFACE, parsed, site_of, written
 
 from generator import urls
-from generator.export import ExportError, export
+from generator.export import export
 from generator.languages import LANGUAGES
 from generator.opendata import api
+from generator.output import ExportError
 from generator.settings import Settings
 from generator.views.pages import planned
 

@@ -11,7 +11,7 @@ from support import parsed, site_of
 from generator import html, qr
 from generator.drawing import draw
 from generator.html import Links, article, escape
-from generator.languages import CHINESE, ENGLISH, TRADITIONAL
+from generator.languages import CHINESE, ENGLISH, TRADITIONAL, Language
 from generator.models import dataset as kinds
 from generator.render import Renderer, anchors, languages_but
 from generator.settings import Settings
@@ -438,6 +438,7 @@ def test_the_head_is_what_machines_read_of_a_page(small: Project) -> None:
             "type": "application/json",
             "href": "../../../api/v1/topics/fees.json",
         },
+        {"rel": "alternate", "type": "text/markdown", "href": "index.md"},
     ]
 
 
@@ -449,6 +450,15 @@ def test_a_page_without_a_record_has_no_data_and_the_home_page_no_second_name(
     assert 'content="website"' in found
     assert "application/json" not in found
     assert 'href="http://localhost:8000/"' in found
+
+
+@pytest.mark.parametrize(
+    ("path", "language"), [("search/", CHINESE), ("desk/", CHINESE), ("topics/fees/", TRADITIONAL)]
+)
+def test_a_page_without_a_twin_names_none(small: Project, path: str, language: Language) -> None:
+    writer = Writer(site_of(small), language)
+    found = Renderer(writer, "i.png").head(Page(path, language, "topic", "甲", "乙", ()))
+    assert "text/markdown" not in found
 
 
 def test_prose_keeps_its_markup_and_gets_a_breadcrumb(english: Writer) -> None:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import pytest
 from conftest import ROOT
+from recording import AREAS
 from support import site_of
 
 from generator import urls, yamlio
-from generator.models.base import Comparator, Translation, Unit
+from generator.history.model import Action
+from generator.models.base import Comparator, DueDate, Translation, Unit
 from generator.models.charge import Collector, Verdict
 from generator.models.dataset import KINDS
 from generator.models.document import Status
@@ -46,6 +48,7 @@ def options(model: type[BaseModel], field: str) -> tuple[str, ...]:
 
 KIND = tuple(kind.attribute for kind in KINDS)
 DOOR = "measures", "fee_rules", "hotlines"
+NUMBERS = tuple("123456789")
 EXPANDED = {
     "kind_{}": KIND,
     "{}_intro": KIND,
@@ -75,7 +78,17 @@ EXPANDED = {
     "sign_{}": get_args(Comparator),
     "axis_{}": get_args(Unit),
     "chart_{}": ("national", "local", "upper", "lower"),
+    "field_{}": tuple(sorted({name for kind in KINDS for name in kind.model.model_fields})),
+    "change_{}": get_args(Action),
+    "changes_{}": get_args(Action),
+    "calendar_{}": options(DueDate, "precision"),
     "one_{}": ("measures", "fee_rules", "targets"),
+    "quality_rule_{}": NUMBERS[:8],
+    "quality_gap_{}": NUMBERS[:5],
+    "access_done_{}": NUMBERS[:8],
+    "access_gap_{}": NUMBERS[:5],
+    "area_{}": tuple(name for name, _ in AREAS),
+    "checked_{}": ("area", "passed", "failed", "skipped"),
 }
 """What may stand in the braces of a key that the code puts together."""
 SPLIT = {"{}_{}": ("relation_{}", "inverse_{}")}

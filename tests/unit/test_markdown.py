@@ -122,7 +122,7 @@ BLOCKS: tuple[tuple[Block, str], ...] = (
         Sheet(*("Mine", "None", "No script", "Remove", "Print", "Copy", "Copied", "Clear", "Lost")),
         "No script",
     ),
-    (Disclosure("More", (Paragraph((Run("a"),)), Copyable("b", "c", "d"))), "a\n- **b** c"),
+    (Disclosure("More", (Paragraph((Run("a"),)), Copyable("b", "c", "d"))), "More\n\na\n- **b** c"),
     (
         Section("who", "Who *is* it", (Section("in", "In", (Paragraph((Run("x"),)),)),)),
         "## Who \\*is\\* it {#who}\n\n### In {#in}\n\nx",

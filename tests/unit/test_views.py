@@ -26,7 +26,7 @@ from generator.languages import CHINESE, ENGLISH, LANGUAGES, TRADITIONAL, WRITTE
 from generator.models import dataset as kinds
 from generator.models.base import DueDate, Figure
 from generator.models.dataset import KINDS
-from generator.opendata import api
+from generator.opendata.files import files as open_data
 from generator.provenance import Provenance
 from generator.render import anchors
 from generator.settings import Settings
@@ -114,7 +114,9 @@ def test_every_record_and_every_list_has_one_page(site: Site) -> None:
         for topic, measures in site.by_topic.items()
         if len({measure.document for measure in measures}) > 1
     }
-    single = {urls.HOME, urls.SEARCH, urls.DESK, urls.COMPARE, urls.DEADLINES}
+    single = {urls.HOME, urls.SEARCH, urls.DESK, urls.COMPARE, urls.DEADLINES, urls.CHANGES}
+    single |= {urls.DATA_QUALITY, urls.ACCESSIBILITY}
+    single |= {urls.changes(part.number) for part in site.parts}
     assert set(paths) == records | lists | letters | sheets | local | compared | single
 
 
@@ -134,7 +136,7 @@ def test_every_page_knows_its_record_and_the_file_behind_it(small: Project) -> N
 
 
 def test_every_link_of_every_page_leads_somewhere(site: Site) -> None:
-    written = {path for path, _ in api.files(site)}
+    written = {path for path, _ in open_data(site)}
     by_hand = set(urls.PROSE)
     for writer in writers(site):
         pages = {plan.path: plan.write(writer) for plan in planned(site)}
