@@ -173,11 +173,10 @@ def _in_words(site: Site, title: str, description: str) -> Thing:
 
 
 def _of_kind(site: Site, kind: Kind) -> Thing:
-    number = len(site.data.of(kind))
     titles, descriptions = {}, {}
     for w in _writers(site):
         titles[w.language.tag] = f"{w.t(f'kind_{kind.attribute}')} - {w.t('site_name')}"
-        descriptions[w.language.tag] = w.t(f"{kind.attribute}_intro", number=number)
+        descriptions[w.language.tag] = w.intro(kind)
     return {"title": titles, "description": descriptions}
 
 
