@@ -6,7 +6,6 @@ the site's files that `FORMS` knows, with the size and the checksum of what is w
 
 from __future__ import annotations
 
-import hashlib
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +26,7 @@ from generator.opendata.vocabularies import (
     file_type,
     stated_once,
 )
+from generator.opendata.weighed import Weighed, weigh
 from generator.views.writer import Writer
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from generator.models.dataset import Kind
     from generator.opendata.forms import Distributed
     from generator.opendata.identity import Thing
+    from generator.opendata.weighed import Weight
 
     Made = tuple[str, Callable[[], bytes]]
 
@@ -60,7 +61,7 @@ def catalogue(site: Site, described: Mapping[str, Callable[[], bytes]]) -> Thing
         if form := distributed(path):
             media_types.add(form.media_type)
             name = form.kind.name if form.kind else EVERYTHING
-            entry = _distribution(site, path, make(), form, described)
+            entry = _distribution(site, path, _weight(make), form, described)
             found.setdefault(name, []).append(entry)
     address = partial(urls.absolute, site.settings.site_url)
     publisher = {"@type": "foaf:Agent", "name": _said(site, "contributors")}
@@ -111,7 +112,7 @@ def _dataset_id(site: Site, name: str) -> str:
 
 
 def _distribution(
-    site: Site, path: str, content: bytes, form: Distributed, files: Collection[str]
+    site: Site, path: str, weight: Weight, form: Distributed, files: Collection[str]
 ) -> Thing:
     address = partial(urls.absolute, site.settings.site_url)
     schema = urls.schema(form.kind.name) if form.kind and form.follows_schema else ""
@@ -123,16 +124,20 @@ def _distribution(
         "downloadURL": address(path),
         "mediaType": form.media_type,
         **({"format": file_type(form.file_type)} if form.file_type else {}),
-        "byteSize": len(content),
+        "byteSize": weight.size,
         "checksum": {
             "@type": "spdx:Checksum",
             "algorithm": SHA_256,
-            "checksumValue": hashlib.sha256(content).hexdigest(),
+            "checksumValue": weight.sha256,
         },
         "license": urls.LICENCE,
         **_modified(site),
         **({"conformsTo": _standard(address(schema))} if schema in files else {}),
     }
+
+
+def _weight(make: Callable[[], bytes]) -> Weight:
+    return make.weight if isinstance(make, Weighed) else weigh(make())
 
 
 def _standard(address: str) -> Thing:
@@ -173,11 +178,10 @@ def _in_words(site: Site, title: str, description: str) -> Thing:
 
 
 def _of_kind(site: Site, kind: Kind) -> Thing:
-    number = len(site.data.of(kind))
     titles, descriptions = {}, {}
     for w in _writers(site):
         titles[w.language.tag] = f"{w.t(f'kind_{kind.attribute}')} - {w.t('site_name')}"
-        descriptions[w.language.tag] = w.t(f"{kind.attribute}_intro", number=number)
+        descriptions[w.language.tag] = w.intro(kind)
     return {"title": titles, "description": descriptions}
 
 

@@ -21,6 +21,7 @@ from generator.opendata import (
     twins,
 )
 from generator.opendata.llms import llms_txt
+from generator.opendata.weighed import Weighed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 def files(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """All of them, in the order in which they are written; last the catalogue of the others."""
-    described = tuple(_described(site))
+    described = tuple((path, Weighed(make)) for path, make in _described(site))
     yield from described
     yield from catalogue.files(site, described)
 

@@ -45,7 +45,9 @@ _LISTED: Final = {urls.listing(kind): kind for kind in KINDS}
 _TYPES: Final = {
     urls.SEARCH: "SearchResultsPage",
     urls.ABOUT: "AboutPage",
-    **dict.fromkeys((urls.LETTERS, urls.DEADLINES, urls.DESK, urls.COMPARE), "CollectionPage"),
+    **dict.fromkeys(
+        (urls.LETTERS, urls.DEADLINES, urls.DESK, urls.COMPARE, urls.CHANGES), "CollectionPage"
+    ),
     **dict.fromkeys(urls.GUIDES, "Article"),
 }
 

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 def category_list(w: Writer, kind: Kind) -> Page:
     """All audiences, transport modes, regions or series, each with how many records it gathers."""
-    intro = w.t(f"{kind.attribute}_intro")
+    intro = w.intro(kind)
     return list_page(
         w, kind, intro, (Entries(tuple(_category_entry(w, kind, i) for i in w.site.data.of(kind))),)
     )

@@ -241,6 +241,10 @@ class Writer:
         """The link to the list of a kind."""
         return Run(self.t(f"kind_{kind.attribute}"), urls.listing(kind))
 
+    def intro(self, kind: Kind) -> str:
+        """What the list of a kind says of itself."""
+        return self.t(f"{kind.attribute}_intro", number=len(self.site.data.of(kind)))
+
     def neighbours(self, kind: Kind, ident: str) -> tuple[Run | None, Run | None]:
         """The links to the records before and after one; a measure's stay in its document."""
         order = self.site.order[kind.name]

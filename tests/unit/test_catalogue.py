@@ -102,18 +102,19 @@ def test_a_property_that_is_taken_away_is_missed(
     assert missing(said, MANDATORY) == [f"{thing} without {demand}"]
 
 
-def test_what_must_be_said_once_is_said_once(described: Site) -> None:
+def test_what_may_be_said_once_is_not_said_twice(described: Site) -> None:
     said = said_of(described)
     for of_class, once in SINGLE:
         for thing in said.subjects(RDF.type, of_class):
-            assert len(list(said.objects(thing, once))) == 1, (thing, once)
+            assert len(list(said.objects(thing, once))) <= 1, (thing, once)
 
 
-def test_there_is_a_dataset_of_each_kind_in_both_languages(described: Site) -> None:
+def test_there_is_a_dataset_of_each_kind_and_one_of_all_in_both_languages(described: Site) -> None:
     said = said_of(described)
     address = URIRef(f"{SITE}catalog.jsonld")
     datasets = set(said.objects(address, DCAT.dataset))
-    assert datasets == {URIRef(f"{address}#{kind.name}") for kind in KINDS}
+    names = (*(kind.name for kind in KINDS), EVERYTHING)
+    assert datasets == {URIRef(f"{address}#{name}") for name in names}
     assert datasets == set(said.subjects(RDF.type, DCAT.Dataset))
     for dataset in datasets:
         for text in (DCTERMS.title, DCTERMS.description):

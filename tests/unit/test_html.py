@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 import pytest
 from support import parsed, site_of
 
-from generator import html, qr
+from generator import html, qr, urls
 from generator.drawing import draw
 from generator.html import Links, article, escape
 from generator.languages import CHINESE, ENGLISH, TRADITIONAL, Language
@@ -448,6 +448,7 @@ def test_the_head_is_what_machines_read_of_a_page(small: Project) -> None:
             "href": "../../../api/v1/topics/fees.json",
         },
         {"rel": "alternate", "type": "text/markdown", "href": "index.md"},
+        {"rel": "license", "href": urls.LICENCE},
     ]
 
 
