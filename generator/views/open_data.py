@@ -75,7 +75,7 @@ def _file(path: str) -> Inline:
 
 
 def _files(w: Writer) -> Table:
-    """What is there beside the files of each kind."""
+    """What is there beside the files of each kind; links lead to what an export has as well."""
     rows = (
         ("data_zip", _file(urls.ARCHIVE)),
         ("data_api", _file(urls.API_INDEX)),
@@ -83,9 +83,9 @@ def _files(w: Writer) -> Table:
         ("data_catalogue", _file(urls.CATALOGUE)),
         ("data_feed", _file(urls.feed(urls.EVERYTHING, w.language))),
         ("data_calendar", _file(urls.dates(urls.EVERY_DATE, w.language))),
-        ("data_llms", _file(urls.LLMS)),
+        ("data_llms", (Run(urls.LLMS),)),
         ("data_twins", (Run(w.t("data_twins_how")),)),
-        ("data_sums", _file(urls.CHECKSUMS)),
+        ("data_sums", (Run(urls.CHECKSUMS),)),
     )
     head = (w.t("data_what"), w.t("data_where"))
     return Table(w.t("data_files"), head, tuple((w.say(key), where) for key, where in rows))

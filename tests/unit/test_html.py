@@ -181,11 +181,11 @@ BLOCKS: tuple[tuple[Block, str], ...] = (
         ),
     ),
     (
-        Code("sh", 'curl "a" | b\n<c>', "Copy"),
+        Code("sh", 'curl "a" | <c>', "Copy"),
         (
-            '<div class="code"><pre translate="no"><code>curl &#34;a&#34; | b\n&lt;c&gt;</code>'
+            '<div class="code"><pre translate="no"><code>curl &#34;a&#34; | &lt;c&gt;</code>'
             '</pre><button class="button copy" type="button" hidden'
-            ' data-copy="curl &#34;a&#34; | b\n&lt;c&gt;" data-done="Copied">Copy</button></div>'
+            ' data-copy="curl &#34;a&#34; | &lt;c&gt;" data-done="Copied">Copy</button></div>'
         ),
     ),
     (
