@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
-from generator import assets
+from generator import assets, policy
 from generator.check import load_checked
 from generator.derive import derive
 from generator.errors import InvalidDataError
@@ -54,12 +54,15 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._loader: Loader | None = None
+        self._is_preview = False
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Having this event keeps the plugin.
 
-        The files it has read, between the builds of `serve`.
+        The files it has read, between the builds of `serve`, whose pages reload by a script of
+        MkDocs that no policy can name before it is made.
         """
+        self._is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the data; nothing is built from data with problems."""
@@ -110,7 +113,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Have every page rendered in the frame of its folder."""
-        framed = FramedTemplate.of(env.get_template("main.html"))
+        framed = FramedTemplate.of(env.get_template("main.html"), secured=not self._is_preview)
         for file in files.documentation_pages():
             if isinstance(file.page, PortalPage):
                 file.page.meta["template"] = framed
@@ -143,3 +146,13 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         elif template_name == "sitemap.xml":
             context["portal"] = sitemap(self.site, context["pages"])  # type: ignore[typeddict-unknown-key]
         return context
+
+    def on_post_template(
+        self,
+        output_content: str,
+        *,
+        template_name: str,  # noqa: ARG002
+        config: MkDocsConfig,  # noqa: ARG002
+    ) -> str:
+        """The content security policy of the 404 page."""
+        return output_content if self._is_preview else policy.secured(output_content)
