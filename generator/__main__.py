@@ -1,4 +1,4 @@
-"""The command line: `python -m generator check | build | export | schema | stats | translated`."""
+"""The command line: `python -m generator COMMAND`; `--help` lists the commands."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from generator import ledger
 from generator import schema as schemas
 from generator.check import load_checked
 from generator.derive import derive
@@ -49,6 +50,8 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("export", help="write every page as Markdown for stock MkDocs")
     command.add_argument("folder", type=Path, help="a new or empty folder")
     command.set_defaults(run=_export)
+    command = commands.add_parser("ledger", help="add new addresses to those that must stay")
+    command.set_defaults(run=_ledger)
     command = commands.add_parser("schema", help="write the JSON Schemas that editors use")
     command.set_defaults(run=_schema)
     command = commands.add_parser("stats", help="print how much of the data is there")
@@ -94,6 +97,8 @@ def _build(options: argparse.Namespace) -> int:
         print("Note:    SITE_URL is not set: absolute addresses say http://localhost:8000/")
     if not built.site.settings.repo_url:
         print("Note:    REPO_URL is not set: links to edit and report give way to text to copy")
+    if built.new:
+        print(f"Note:    {len(built.new)} new addresses: `{ledger.RENEW}` has them stay for ever")
     print(f"Open it: python3 -m http.server --directory {_shown(target)} 8000")
     print("         then http://localhost:8000/ (or `make serve` for a live preview)")
     return 0
@@ -108,6 +113,16 @@ def _export(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     print(f"Wrote {number} pages to {options.folder}; build them there with `mkdocs build`.")
+    return 0
+
+
+def _ledger(options: argparse.Namespace) -> int:
+    from generator.plugin.plan import plan  # noqa: PLC0415 - as above
+
+    root: Path = options.root.resolve()
+    planned = plan(root)
+    new = ledger.write(root, planned.addresses, planned.site.data.withdrawn)
+    print("\n".join(new) if new else "Every address is in the ledger.")
     return 0
 
 

@@ -128,7 +128,8 @@ def _is_ip(host: str) -> bool:
     return True
 
 
-def _matching(pattern: str, what: str) -> AfterValidator:
+def matching(pattern: str, what: str) -> AfterValidator:
+    """What accepts a text that a pattern describes whole; `what` says what was expected."""
     compiled = re.compile(pattern, re.ASCII)
 
     def check(value: str) -> str:
@@ -147,11 +148,11 @@ Whole = Annotated[int, BeforeValidator(_whole), Field(ge=1)]
 """A whole number from 1, typed as text in the YAML."""
 Date = Annotated[dt.date, BeforeValidator(_date)]
 Url = Annotated[str, Field(max_length=500), AfterValidator(_url)]
-RegionCode = Annotated[str, _matching(r"[0-9]{6}", "a six-digit code of GB/T 2260, quoted")]
+RegionCode = Annotated[str, matching(r"[0-9]{6}", "a six-digit code of GB/T 2260, quoted")]
 Decimal = Annotated[
     str,
     Field(max_length=16),
-    _matching(
+    matching(
         r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,3})?",
         "a plain decimal, without sign, comma or currency",
     ),
@@ -161,25 +162,25 @@ Decimal = Annotated[
 Never negative, because comparators carry the direction.
 """
 Number = Annotated[
-    str, _matching(r"[0-9]{4,12}", "a telephone number of 4 to 12 digits and nothing else, quoted")
+    str, matching(r"[0-9]{4,12}", "a telephone number of 4 to 12 digits and nothing else, quoted")
 ]
 Hours = Annotated[
     str,
-    _matching(
+    matching(
         r"(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)", "hours as 09:00-17:30"
     ),
 ]
 LanguageTag = Annotated[
-    str, _matching(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language tag of BCP 47")
+    str, matching(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language tag of BCP 47")
 ]
 HashText = Annotated[
     str,
-    _matching(
+    matching(
         r"[0-9a-f]{12}", "the 12 hexadecimal digits that `python -m generator translated` writes"
     ),
 ]
 PagePath = Annotated[
-    str, _matching(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?", "a path of this site, as /hotlines/")
+    str, matching(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?", "a path of this site, as /hotlines/")
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.opendata import api
+from generator.opendata import api, tombstones
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,3 +15,4 @@ if TYPE_CHECKING:
 def files(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """All of them, in the order in which they are written."""
     yield from api.files(site)
+    yield from tombstones.files(site)

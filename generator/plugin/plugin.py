@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
-from generator import assets, policy
+from generator import assets, ledger, policy
 from generator.check import load_checked
 from generator.derive import derive
 from generator.errors import InvalidDataError
@@ -46,6 +46,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     """Makes the portal out of `data/` and `content/`."""
 
     site: Site
+    addresses: frozenset[str]
+    """What the build publishes."""
     renderers: tuple[Renderer, ...]
     problems: InvalidDataError | None = None
     """What is wrong with the data, where a build stopped for it."""
@@ -69,14 +71,17 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         try:
             self.load(config)
         except InvalidDataError as error:
-            self.problems = error
-            for problem in error.problems:
-                log.error(str(problem))  # noqa: TRY400 - a person needs no traceback
-            message = f"{len(error.problems)} problems in the data"
-            raise PluginError(message) from None
+            raise self._refused(error) from None
         root = Path(config.config_file_path).parent
         config.watch += [str(root / "data"), str(root / "overrides")]
         return config
+
+    def _refused(self, error: InvalidDataError) -> PluginError:
+        """What stops MkDocs, once every problem is told."""
+        self.problems = error
+        for problem in error.problems:
+            log.error(str(problem))
+        return PluginError(f"{len(error.problems)} problems in the data")
 
     def load(self, config: MkDocsConfig) -> None:
         """Read everything that the site is made of. Raises InvalidDataError."""
@@ -103,7 +108,13 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         index = search_files(self.site, guides(Path(config.docs_dir)))
         for renderer in self.renderers:
             renderer.search = search_settings(self.assets, index, renderer.writer.language)
-        return site_files(files, config, self.site, self.renderers, self.assets, index)
+        found = site_files(files, config, self.site, self.renderers, self.assets, index)
+        made = (*(file.dest_uri for file in found), *config.theme.static_templates)
+        self.addresses = ledger.addresses(made)
+        root = Path(config.config_file_path).parent
+        if gone := ledger.gone(root, self.addresses, self.site.data.withdrawn):
+            raise self._refused(InvalidDataError(gone))
+        return found
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """One navigation for each language."""

@@ -432,3 +432,7 @@ class Page:
     """The record that the page shows, with its kind."""
     source: str | None = None
     """The YAML file, relative to the project's root."""
+    stands_for: str = ""
+    """The path of the page in whose favour this one was withdrawn."""
+    sends_on: bool = False
+    """Whether browsers go there at once."""

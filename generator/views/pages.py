@@ -24,6 +24,7 @@ from generator.views import (
     measures,
     search,
     services,
+    withdrawn,
 )
 from generator.views.blocks import Page
 from generator.views.writer import Writer
@@ -105,6 +106,9 @@ def planned(site: Site) -> Iterator[Planned]:
         yield from _of_kind(site.data, kind, page)
     for kind in _CATEGORIES:
         yield from _of_kind(site.data, kind, partial(_category, kind=kind))
+    for ident, gone in site.data.withdrawn.items():
+        source = site.data.sources[kinds.WITHDRAWN.name, ident]
+        yield Planned(urls.withdrawn(ident), "", source, _bound(withdrawn.withdrawn_page, gone))
 
 
 def _of_kind(data: Dataset, kind: Kind, page: Callable[..., Page]) -> Iterator[Planned]:
