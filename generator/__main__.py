@@ -1,4 +1,4 @@
-"""The command line: `python -m generator COMMAND`; `--help` lists the commands."""
+"""`python -m generator check | build | export | ledger | schema | stats | translated`."""
 
 from __future__ import annotations
 

@@ -43,6 +43,7 @@ TOPICS = "data/topics.yml"
 GLOSSARY = "data/glossary.yml"
 FINDER = "data/finder.yml"
 CHARGES = "data/charges.yml"
+WITHDRAWN = "data/withdrawn.yml"
 INTERFACE = "data/interface.yml"
 
 
