@@ -1,4 +1,4 @@
-"""`python -m generator check | build | export | ledger | schema | stats | translated`."""
+"""`python -m generator check | build | export | ledger | nginx | schema | stats | translated`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from generator import ledger
+from generator import hosting, ledger
 from generator import schema as schemas
 from generator.check import load_checked
 from generator.derive import derive
@@ -52,6 +52,10 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_export)
     command = commands.add_parser("ledger", help="add new addresses to those that must stay")
     command.set_defaults(run=_ledger)
+    command = commands.add_parser("nginx", help="print how nginx is to serve the site")
+    command.add_argument("--site", type=Path, help="where it lies (default: site/ in the project)")
+    command.add_argument("--listen", default="80", help="a port, or an address and a port")
+    command.set_defaults(run=_nginx)
     command = commands.add_parser("schema", help="write the JSON Schemas that editors use")
     command.set_defaults(run=_schema)
     command = commands.add_parser("stats", help="print how much of the data is there")
@@ -123,6 +127,12 @@ def _ledger(options: argparse.Namespace) -> int:
     planned = plan(root)
     new = ledger.write(root, planned.addresses, planned.site.data.withdrawn)
     print("\n".join(new) if new else "Every address is in the ledger.")
+    return 0
+
+
+def _nginx(options: argparse.Namespace) -> int:
+    site: Path = options.site or options.root.resolve() / "site"
+    print(hosting.nginx(Settings.from_environment(), site, options.listen), end="")
     return 0
 
 

@@ -6,10 +6,13 @@ has, `*topics/fees/`; the line that begins with `* =` says what the star stands 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from generator import urls
 from generator.errors import Problem
 from generator.languages import LANGUAGES
+from generator.models.dataset import WITHDRAWN
 from generator.validation import MOST
 
 if TYPE_CHECKING:
@@ -23,9 +26,11 @@ RENEW: Final = "python -m generator ledger"
 _HEAD: Final = f"# Published addresses: none may vanish. New ones are added by `{RENEW}`."
 _ROOTS: Final = "* ="
 _INDEX: Final = "index.html"
-_PASSING: Final = ("/assets/", "/404.html", "/_")
-"""What no one links to: files named by their content, the answer to what is not there, and what
-speaks to the host."""
+_PASSING: Final = ("/assets/", "/404.html", "/sitemap.xml.gz", "/_")
+"""What no one links to.
+
+Files named by their content, the answer to what is not there, a packed copy, words to the host.
+"""
 
 
 def addresses(files: Iterable[str]) -> frozenset[str]:
@@ -95,6 +100,16 @@ def _folded(every: frozenset[str]) -> list[str]:
 
 def _roots() -> str:
     return " ".join((_ROOTS, *(f"/{language.root}" for language in LANGUAGES)))
+
+
+def twice(files: Iterable[str], withdrawn: Mapping[str, Withdrawn]) -> list[Problem]:
+    """What was withdrawn and stands at the address of a page that is there."""
+    found = Counter(files)
+    return [
+        Problem(f"data/{WITHDRAWN.path}", 0, ident, "there is a page at this address", "remove it")
+        for ident in withdrawn
+        if found[urls.output(urls.withdrawn(ident))] > 1
+    ]
 
 
 def _is_page(file: str) -> bool:

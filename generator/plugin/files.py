@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from generator import assets, urls
+from generator import assets, hosting, urls
 from generator.opendata.files import files as open_data
 from generator.plugin.pages import GeneratedPage, ProsePage
 from generator.prose import in_script
@@ -83,6 +83,7 @@ def site_files(  # noqa: PLR0913, PLR0917 - all that a site is made of
     for name in index.names:
         kept.append(MadeFile(config, f"{urls.INDEX}{name}", partial(index.content, name)))
     kept += [MadeFile(config, path, make) for path, make in open_data(site)]
+    kept.append(MadeFile(config, hosting.HEADERS_FILE, hosting.headers_file))
     kept.append(MadeFile(config, "robots.txt", lambda: _robots(site)))
     return Files(kept)
 

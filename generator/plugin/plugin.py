@@ -112,8 +112,10 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         made = (*(file.dest_uri for file in found), *config.theme.static_templates)
         self.addresses = ledger.addresses(made)
         root = Path(config.config_file_path).parent
-        if gone := ledger.gone(root, self.addresses, self.site.data.withdrawn):
-            raise self._refused(InvalidDataError(gone))
+        withdrawn = self.site.data.withdrawn
+        wrong = ledger.gone(root, self.addresses, withdrawn) + ledger.twice(made, withdrawn)
+        if wrong:
+            raise self._refused(InvalidDataError(wrong))
         return found
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
