@@ -9,7 +9,7 @@ SITE ?= site
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site test test-all serve check query bench bench-search facts lock schema pictures clean
+.PHONY: help site test test-all serve check query bench bench-search bench-load facts lock schema pictures clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,9 @@ bench: $(VENV)/.test ## print how fast and how large, beside stock mkdocs-materi
 
 bench-search: $(VENV)/.test ## print what searching costs, beside Pagefind, up to 100,000 measures
 	@$(BIN)/python tests/benchmarks/bench_search.py
+
+bench-load: $(VENV)/.test ## print what the site bears behind nginx, and what visits transfer
+	@$(BIN)/python tests/benchmarks/bench_load.py
 
 facts: $(VENV)/.site ## hold the built data against the texts, where they are there
 	@if [ -f $(FACTS_DIR)/tools/check_facts.py ]; then \

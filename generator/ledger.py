@@ -102,13 +102,13 @@ def _roots() -> str:
     return " ".join((_ROOTS, *(f"/{language.root}" for language in LANGUAGES)))
 
 
-def twice(files: Iterable[str], withdrawn: Mapping[str, Withdrawn]) -> list[Problem]:
-    """What was withdrawn and stands at the address of a page that is there."""
-    found = Counter(files)
+def twice(paths: Iterable[str], withdrawn: Mapping[str, Withdrawn]) -> list[Problem]:
+    """What was withdrawn and stands at the path of a page that is there."""
+    found = Counter(paths)
     return [
         Problem(f"data/{WITHDRAWN.path}", 0, ident, "there is a page at this address", "remove it")
         for ident in withdrawn
-        if found[urls.output(urls.withdrawn(ident))] > 1
+        if found[urls.withdrawn(ident)] > 1
     ]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
-from generator import assets, ledger, policy
+from generator import assets, ledger, policy, urls
 from generator.check import load_checked
 from generator.derive import derive
 from generator.errors import InvalidDataError
@@ -25,6 +25,7 @@ from generator.render import Renderer
 from generator.search.files import search_files
 from generator.search.guides import guides
 from generator.settings import Settings
+from generator.views.pages import planned
 from generator.views.writer import writers
 
 if TYPE_CHECKING:
@@ -113,7 +114,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.addresses = ledger.addresses(made)
         root = Path(config.config_file_path).parent
         withdrawn = self.site.data.withdrawn
-        wrong = ledger.gone(root, self.addresses, withdrawn) + ledger.twice(made, withdrawn)
+        # MkDocs lets the later of two files of one path win, and says nothing.
+        paths = (*(page.path for page in planned(self.site)), *urls.PROSE)
+        wrong = ledger.gone(root, self.addresses, withdrawn) + ledger.twice(paths, withdrawn)
         if wrong:
             raise self._refused(InvalidDataError(wrong))
         return found

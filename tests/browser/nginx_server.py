@@ -27,7 +27,7 @@ pid {folder}/nginx.pid;
 error_log {folder}/error.log;
 events {{ worker_connections 1024; }}
 http {{
-    log_format asked "$status $request_uri";
+    log_format asked "$status $request_uri $bytes_sent";
     access_log {folder}/access.log asked;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
@@ -59,6 +59,13 @@ class Nginx:
 
     def asked(self) -> list[str]:
         """Every request so far: its status and its path."""
+        return [line.rpartition(" ")[0] for line in self._log()]
+
+    def sent(self) -> list[int]:
+        """The bytes of each answer so far, headers included."""
+        return [int(line.rpartition(" ")[2]) for line in self._log()]
+
+    def _log(self) -> list[str]:
         return (self._folder / "access.log").read_text("utf-8").splitlines()
 
     def __enter__(self) -> Self:

@@ -162,6 +162,14 @@ def test_a_page_that_is_no_records_can_be_withdrawn_too(recorded: Project) -> No
     assert "../../a-z/" in parsed(page(recorded, "a-z/ue/")).addresses
 
 
+def test_nothing_is_withdrawn_whose_page_is_there(recorded: Project) -> None:
+    withdraw(recorded, "withdrawn", successor="")
+    recorded.replace(WITHDRAWN, "glossary/advance-unloading", "a-z/a")
+    done = recorded.run("build")
+    assert done.returncode == 1
+    assert "data/withdrawn.yml: a-z/a: there is a page at this address; remove it" in done.stderr
+
+
 def test_a_file_may_end_with_what_it_belonged_to(recorded: Project) -> None:
     published = recorded.path(ledger.LEDGER).read_text("utf-8")
     recorded.write(ledger.LEDGER, published + "/feeds/advance-unloading.xml\n")
