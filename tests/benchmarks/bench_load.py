@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 THREADS: Final = 2
 CONNECTIONS: Final = 64
-_LATENCY: Final = re.compile(r"^ +(50|99)% +([0-9.]+)(us|ms|s)$", re.MULTILINE)
+_LATENCY: Final = re.compile(r"^ +(50|99)% +([0-9.]+)(us|ms|s) *$", re.MULTILINE)
 _RATE: Final = re.compile(r"^Requests/sec: +([0-9.]+)$", re.MULTILINE)
 _WRONG: Final = re.compile(r"^ +(?:Socket errors|Non-2xx).*$", re.MULTILINE)
 _MILLISECONDS: Final = {"us": 0.001, "ms": 1.0, "s": 1000.0}
