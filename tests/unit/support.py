@@ -136,7 +136,7 @@ def _yaml(tree: Tree) -> str:
     else:
         assert isinstance(tree, tuple)
         lines = [f"- {json.dumps(item, ensure_ascii=False)}" for item in tree]
-    return "\n".join([*lines, ""])
+    return "\n".join([*lines, ""]) or "[]\n"
 
 
 def with_texts(data: Dataset, change: Callable[[str], str]) -> Dataset:
