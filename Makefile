@@ -12,7 +12,7 @@ BASE ?= main
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site changed style test tests test-all serve check links query bench bench-search facts lock schema pictures clean
+.PHONY: help site changed style test tests test-all serve check links query bench bench-search bench-load facts lock schema pictures clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +52,9 @@ bench-search: $(VENV)/.test ## print what searching costs, beside Pagefind, up t
 
 links: $(VENV)/.test ## ask the sites that the built pages link to, politely, whether they answer
 	@$(BIN)/python tests/links/outgoing.py --site $(SITE) --own "$(SITE_URL)" --own "$(REPO_URL)" $(LINKS_ARGS)
+
+bench-load: $(VENV)/.test ## print what the site bears behind nginx, and what visits transfer
+	@$(BIN)/python tests/benchmarks/bench_load.py
 
 facts: $(VENV)/.site ## hold the built data against the texts, where they are there
 	@if [ -f $(FACTS_DIR)/tools/check_facts.py ]; then \

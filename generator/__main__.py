@@ -1,7 +1,7 @@
 """The command line.
 
-`python -m generator check | build | export | export-search | export-search-query | schema | stats
-| translated | changed`.
+`python -m generator check | build | export | export-search | export-search-query | ledger | nginx
+| schema | stats | translated | changed`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from generator import hosting, ledger
 from generator import schema as schemas
 from generator.check import load_checked
 from generator.checked import checked
@@ -78,6 +79,12 @@ def _parser() -> argparse.ArgumentParser:
         "--filter", action="append", default=[], metavar="NAME=ID", help="such as regions=350200"
     )
     command.set_defaults(run=_export_search_query)
+    command = commands.add_parser("ledger", help="add new addresses to those that must stay")
+    command.set_defaults(run=_ledger)
+    command = commands.add_parser("nginx", help="print how nginx is to serve the site")
+    command.add_argument("--site", type=Path, help="where it lies (default: site/ in the project)")
+    command.add_argument("--listen", default="80", help="a port, or an address and a port")
+    command.set_defaults(run=_nginx)
     command = commands.add_parser("schema", help="write the JSON Schemas that editors use")
     command.set_defaults(run=_schema)
     command = commands.add_parser("stats", help="print how much of the data is there")
@@ -127,6 +134,8 @@ def _build(options: argparse.Namespace) -> int:
         print("Note:    SITE_URL is not set: absolute addresses say http://localhost:8000/")
     if not built.site.settings.repo_url:
         print("Note:    REPO_URL is not set: links to edit and report give way to text to copy")
+    if built.new:
+        print(f"Note:    {len(built.new)} new addresses: `{ledger.RENEW}` has them stay for ever")
     print(f"Open it: python3 -m http.server --directory {_shown(target)} 8000")
     print("         then http://localhost:8000/ (or `make serve` for a live preview)")
     return 0
@@ -174,6 +183,22 @@ def _export_search_query(options: argparse.Namespace) -> int:
         return 1
     body = query.body(options.text, kind=options.kind, filters=filters)
     print(json.dumps(body, ensure_ascii=False, indent=2))
+    return 0
+
+
+def _ledger(options: argparse.Namespace) -> int:
+    from generator.plugin.plan import plan  # noqa: PLC0415 - as above
+
+    root: Path = options.root.resolve()
+    planned = plan(root)
+    new = ledger.write(root, planned.addresses, planned.site.data.withdrawn)
+    print("\n".join(new) if new else "Every address is in the ledger.")
+    return 0
+
+
+def _nginx(options: argparse.Namespace) -> int:
+    site: Path = options.site or options.root.resolve() / "site"
+    print(hosting.nginx(Settings.from_environment(), site, options.listen), end="")
     return 0
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from generator import yamlio
 from generator.errors import InvalidDataError, Problem
 from generator.models.base import Record, Text
-from generator.models.dataset import DOCUMENTS, KINDS, MEASURES, Dataset, Kind
+from generator.models.dataset import DOCUMENTS, FILED, KINDS, MEASURES, WITHDRAWN, Dataset, Kind
 from generator.validation import MOST, R, describe, did_you_mean, validate
 
 if TYPE_CHECKING:
@@ -94,20 +94,20 @@ class Loader:
             if collecting:
                 gc.enable()
         dataset = Dataset(
-            **{kind.attribute: records[kind.name] for kind in KINDS},  # type: ignore[arg-type]
+            **{kind.attribute: records[kind.name] for kind in FILED},  # type: ignore[arg-type]
             interface=self._interface(),
             sources=self._sources,
         )
         return Loaded(dataset, sorted(self._problems), self._unread)
 
     def _records(self) -> dict[str, dict[str, Record]]:
-        records: dict[str, dict[str, Record]] = {kind.name: {} for kind in KINDS}
+        records: dict[str, dict[str, Record]] = {kind.name: {} for kind in FILED}
         data = self.root / "data"
-        known = {INTERFACE} | {kind.path.rstrip("/") for kind in KINDS}
+        known = {INTERFACE} | {kind.path.rstrip("/") for kind in FILED}
         for entry in self._entries(data, *KINDS):
             if entry.name not in known:
                 self._stray(f"data/{entry.name}", sorted(known))
-        for kind in KINDS:
+        for kind in FILED:
             if kind.is_registry:
                 self._read_registry(kind, records[kind.name])
             elif kind is DOCUMENTS:
@@ -170,6 +170,8 @@ class Loader:
 
     def _read_registry(self, kind: Kind, into: dict[str, Record]) -> None:
         name = f"data/{kind.path}"
+        if kind is WITHDRAWN and not (self.root / name).exists():
+            return  # as long as nothing was withdrawn
         try:
             text = yamlio.read_text(self.root / name, name)
             tree = yamlio.parse(text, name)

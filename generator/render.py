@@ -83,14 +83,18 @@ class Renderer:
         writer = self.writer
         site_url = writer.site.settings.site_url
         site_name = writer.t("site_name")
-        canonical = urls.permalink(site_url, page.path, writer.language)
+        address = urls.permalink(site_url, page.path, writer.language)
+        canonical = urls.permalink(site_url, page.stands_for or page.path, writer.language)
         heading = page.title + (f" ({page.qualifier})" if page.qualifier else "")
         title = f"{heading} - {site_name}" if page.path else site_name
         yield f"<title>{escape(title)}</title>"
         yield f'<meta name="description" content="{escape(page.description)}">'
         yield f'<link rel="canonical" href="{escape(canonical)}">'
-        for tag, address in alternates(site_url, page.path):
-            yield f'<link rel="alternate" hreflang="{tag}" href="{escape(address)}">'
+        if page.sends_on:
+            to = escape(Links(writer, page.path).href(page.stands_for))
+            yield f'<meta http-equiv="refresh" content="0; url={to}">'
+        for tag, alternate in alternates(site_url, page.path):
+            yield f'<link rel="alternate" hreflang="{tag}" href="{escape(alternate)}">'
         if data := jsonld.data_file(page):
             href = Links(writer, page.path).href(f"/{data}")
             yield f'<link rel="alternate" type="application/json" href="{href}">'
@@ -106,7 +110,7 @@ class Renderer:
             "site_name": site_name,
             "title": heading,
             "description": page.description,
-            "url": canonical,
+            "url": address,
             "image": urls.absolute(site_url, self.image),
             "locale": writer.language.locale,
         }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import TypeAdapter
 
 from generator.models.base import Text
-from generator.models.dataset import KINDS
+from generator.models.dataset import FILED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ def schemas() -> Iterator[tuple[str, str]]:
     """The file of each schema, from the project's root, and its text."""
     models: dict[str, Any] = {
         kind.schema: GenericAlias(tuple, (kind.model, ...)) if kind.is_registry else kind.model
-        for kind in KINDS
+        for kind in FILED
     }
     models["interface"] = dict[str, Text]
     for name, model in sorted(models.items()):

@@ -126,6 +126,11 @@ def objectives(document: str) -> str:
     return f"{record(kinds.DOCUMENTS, document)}#objectives"
 
 
+def withdrawn(place: str) -> str:
+    """The path of what stays in the place of a page: `measures/xm2022-17-24` has no slash."""
+    return f"{place}/"
+
+
 def in_language(path: str, language: Language) -> str:
     """A path from the root of the site."""
     return language.root + path

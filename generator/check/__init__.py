@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from generator import yamlio
-from generator.check import charges, dates, finder, identity, references, wording
+from generator.check import charges, dates, finder, identity, references, withdrawals, wording
 from generator.errors import InvalidDataError, Problem, dotted
 from generator.load import Loaded, Loader
 from generator.validation import MOST, nearest_line
@@ -30,6 +30,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *wording.RULES,
     *finder.RULES,
     *charges.RULES,
+    *withdrawals.RULES,
 )
 
 

@@ -26,7 +26,7 @@ def measure_ids_are_document_and_clause(data: Dataset) -> Iterable[Finding]:
 def rule_and_target_ids_begin_with_their_measure(data: Dataset) -> Iterable[Finding]:
     """A fee rule is <measure>-fee-<n>, a target <measure>-target-<n>.
 
-    N counts from 1 without gaps.
+    N counts from 1 without gaps but those of withdrawn records.
     """
     for kind, word in ((kinds.FEE_RULES, "fee"), (kinds.TARGETS, "target")):
         counts: dict[str, int] = {}
@@ -35,6 +35,8 @@ def rule_and_target_ids_begin_with_their_measure(data: Dataset) -> Iterable[Find
             ident: str = record.id  # type: ignore[attr-defined]
             measure: str = record.measure  # type: ignore[attr-defined]
             counts[measure] = counts.get(measure, 0) + 1
+            while f"{kind.name}/{measure}-{word}-{counts[measure]}" in data.withdrawn:
+                counts[measure] += 1
             wanted = f"{measure}-{word}-{counts[measure]}"
             if ident != wanted:
                 message = f"found {shown(ident)}, expected {shown(wanted)}"
@@ -55,7 +57,7 @@ def hotline_ids_are_their_number(data: Dataset) -> Iterable[Finding]:
 def clauses_run_without_gaps(data: Dataset) -> Iterable[Finding]:
     """A document's clauses are numbered from 1 and none is missing."""
     for document in data.documents:
-        clauses = sorted(m.clause for m in data.measures.values() if m.document == document)
+        clauses = _clauses(data, document)
         missing = sorted(set(range(1, (clauses or [0])[-1] + 1)) - set(clauses))
         if missing:
             message = f"no measure for clause {listed(missing)}, expected 1 to {clauses[-1]}"
@@ -66,7 +68,7 @@ def clauses_run_without_gaps(data: Dataset) -> Iterable[Finding]:
 def sections_hold_each_clause_once(data: Dataset) -> Iterable[Finding]:
     """Where a document has sections, each clause stands in exactly one of them, in their order."""
     for ident, document in data.documents.items():
-        count = sum(m.document == ident for m in data.measures.values())
+        count = max((m.clause for m in data.measures.values() if m.document == ident), default=0)
         last = 0
         for index, section in enumerate(document.sections):
             if section.first != last + 1 or not section.first <= section.last <= count:
@@ -92,6 +94,14 @@ def aliases_name_one_authority(data: Dataset) -> Iterable[Finding]:
             if first != ident:
                 message = f"found {shown(alias)}, which is an alias of {first} in the same region"
                 yield Finding("authorities", ident, ("aliases", index), message, "keep it with one")
+
+
+def _clauses(data: Dataset, document: str) -> list[int]:
+    """The clauses of a document, those of withdrawn measures too."""
+    here = [m.clause for m in data.measures.values() if m.document == document]
+    begin = f"{kinds.MEASURES.name}/{document}-"
+    tails = (ident.removeprefix(begin) for ident in data.withdrawn if ident.startswith(begin))
+    return sorted([*here, *(int(tail) for tail in tails if tail.isdecimal())])
 
 
 def _number(ident: str) -> tuple[str, int]:

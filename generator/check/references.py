@@ -61,10 +61,20 @@ def references_resolve(data: Dataset) -> Iterable[Finding]:
         )
         for index, (ident, place, value) in enumerate(unresolved):
             # Looking for the nearest id takes milliseconds.
-            near = did_you_mean(value, list(data.of(target))) if index < MOST else ""
+            near = _became(data, target, value)
+            if not near and index < MOST:
+                near = did_you_mean(value, list(data.of(target)))
             message = f"found {shown(value)}, which is no id of a record"
             hint = near or _ADD_OR_CORRECT
             yield Finding(kind.name, ident, place, message, hint, value, target.name)
+
+
+def _became(data: Dataset, kind: Kind, ident: str) -> str:
+    """The remedy where the record that is named was withdrawn."""
+    gone = data.withdrawn.get(f"{kind.name}/{ident}")
+    if gone is None:
+        return ""
+    return f"it was withdrawn; name {gone.successor or 'another'}, or leave it out"
 
 
 def rules_and_targets_name_a_clause(data: Dataset) -> Iterable[Finding]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from generator.check.finding import Finding, Rule
 from generator.errors import listed, shown
 from generator.models.base import Words
-from generator.models.dataset import KINDS
+from generator.models.dataset import FILED, KINDS
 from generator.texts import han_outside_brackets, has_han, is_name_or_number, pairs, source_hash
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _of_interface(message: str, hint: str, *place: str) -> Finding:
 
 
 def _all_pairs(data: Dataset) -> Iterator[tuple[str, str, Place, str, str]]:
-    for kind in KINDS:
+    for kind in FILED:
         record: BaseModel | Any
         for ident, record in data.of(kind).items():
             for place, zh, en in pairs(record):

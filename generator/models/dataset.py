@@ -14,6 +14,7 @@ from generator.models.measure import Measure
 from generator.models.registries import Authority, Category, Region, Term, Topic
 from generator.models.rules import FeeRule, Target
 from generator.models.service import Hotline, Service
+from generator.models.withdrawn import Withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,10 @@ KINDS: Final = (
     CHARGES,
 )
 KIND: Final = {kind.name: kind for kind in KINDS}
+WITHDRAWN: Final = Kind("withdrawn", Withdrawn, "withdrawn.yml", "withdrawn")
+"""Lies beside the kinds of records, and is none: its pages stand at the addresses of others."""
+FILED: Final = (*KINDS, WITHDRAWN)
+"""All that is read from files of records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,8 @@ class Dataset:
     glossary: Mapping[str, Term] = field(default_factory=dict)
     finder: Mapping[str, Question] = field(default_factory=dict)
     charges: Mapping[str, Charge] = field(default_factory=dict)
+    withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
+    """What became of pages that are no more, by their address: `measures/xm2022-17-24`."""
     interface: Mapping[str, Text] = field(default_factory=dict)
     """The user-visible strings of `data/interface.yml` by key."""
     sources: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -119,3 +126,9 @@ class Dataset:
     def of(self, kind: Kind) -> Mapping[str, Record]:
         """The records of one kind by id."""
         return getattr(self, kind.attribute)  # type: ignore[no-any-return]
+
+
+def record_at(place: str) -> tuple[Kind, str] | None:
+    """The kind and the id in an address such as `topics/fees`; None for other pages."""
+    name, _, ident = place.partition("/")
+    return (KIND[name], ident) if name in KIND and "/" not in ident else None

@@ -18,6 +18,7 @@ from generator.opendata import (
     papers,
     schemas,
     tables,
+    tombstones,
     twins,
 )
 from generator.opendata.llms import llms_txt
@@ -34,6 +35,7 @@ def files(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
     described = tuple((path, Weighed(make)) for path, make in _described(site))
     yield from described
     yield from catalogue.files(site, described)
+    yield from tombstones.files(site)
 
 
 def _described(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:

@@ -12,7 +12,7 @@ import signal
 import sys
 import tempfile
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +21,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from generator import ledger
 from generator.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Built:
     pages: dict[str, int]
     """How many pages of each language, by its code."""
     bytes: int
+    new: frozenset[str]
+    """The addresses that the ledger does not have yet."""
 
 
 class BuildError(Exception):
@@ -80,7 +83,7 @@ def build(root: Path, target: Path, tell: Callable[[int, int], None]) -> Built:
         raise BuildError(message) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    return Built(built.site, target, built.pages, built.bytes)
+    return replace(built, folder=target)
 
 
 def _build_into(root: Path, folder: Path, tell: Callable[[int, int], None]) -> Built:
@@ -111,7 +114,8 @@ def _build_into(root: Path, folder: Path, tell: Callable[[int, int], None]) -> B
         raise BuildError(_in_template(error, root)) from error
     finally:
         logger.removeHandler(handler)
-    return Built(plugin.site, folder, pages, _size(folder))
+    new = plugin.addresses - ledger.published(root)
+    return Built(plugin.site, folder, pages, _size(folder), new)
 
 
 def _in_template(error: TemplateError, root: Path) -> str:

@@ -65,7 +65,8 @@ def lost_context(renderers: Sequence[Renderer], site_url: str | None) -> dict[st
 def sitemap(site: Site, files: Iterable[Any]) -> dict[str, Any]:
     """Every page's address with those of the same page in the other languages."""
     site_url = site.settings.site_url
-    pages = (file.page for file in files)
+    gone = {urls.withdrawn(ident) for ident in site.data.withdrawn}
+    pages = (file.page for file in files if file.page.path not in gone)
     entries = (
         (urls.permalink(site_url, page.path, page.language), alternates(site_url, page.path))
         for page in pages

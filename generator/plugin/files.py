@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from generator import assets, sbom, urls
+from generator import assets, hosting, sbom, urls
 from generator.links import to_address, with_links
 from generator.opendata.files import beside_pages
 from generator.opendata.files import files as open_data
@@ -94,6 +94,7 @@ def site_files(  # noqa: PLR0913, PLR0917 - all that a site is made of
         kept.append(MadeFile(config, f"{urls.INDEX}{name}", partial(index.content, name)))
     kept += [MadeFile(config, path, make) for path, make in open_data(site)]
     kept += [TextFile(config, path, make) for path, make in beside_pages(site)]
+    kept.append(MadeFile(config, hosting.HEADERS_FILE, hosting.headers_file))
     kept.append(MadeFile(config, "robots.txt", lambda: _robots(site)))
     root = Path(config.config_file_path).parent
     if (root / sbom.LOCK).is_file():

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 
-from generator import urls
+from generator import policy, urls
 from generator.render import anchors, languages_but
 from generator.views.blocks import Page
 
@@ -145,13 +145,15 @@ class FramedTemplate(Template):
 
     _template: Template
     _frames: dict[tuple[str, str, int], list[str]]
+    _secured: bool
 
     @classmethod
-    def of(cls, template: Template) -> FramedTemplate:
-        """The framed form of a template."""
+    def of(cls, template: Template, *, secured: bool = True) -> FramedTemplate:
+        """The framed form of a template, with the content security policy if it is `secured`."""
         framed: FramedTemplate = object.__new__(cls)
         framed._template = template
         framed._frames = {}
+        framed._secured = secured
         return framed
 
     def render(self, *args: Any, **kwargs: Any) -> str:
@@ -169,7 +171,8 @@ class FramedTemplate(Template):
 
     def _frame(self, context: dict[str, Any]) -> list[str]:
         common = context["page"].of_folder()
-        return _HOLE.split(whole(self._template, context, {**_HOLES, **common}))
+        html = whole(self._template, context, {**_HOLES, **common})
+        return _HOLE.split(policy.secured(html) if self._secured else html)
 
 
 def whole(template: Template, context: dict[str, Any], parts: Mapping[str, Markup]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from generator import assets, checksums
+from generator import assets, checksums, ledger, policy, urls
 from generator.check import load_checked
 from generator.checked import checked
 from generator.derive import derive
@@ -27,6 +27,7 @@ from generator.render import Renderer
 from generator.search.files import search_files
 from generator.search.guides import guides
 from generator.settings import Settings
+from generator.views.pages import planned
 from generator.views.writer import writers
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     """Makes the portal out of `data/` and `content/`."""
 
     site: Site
+    addresses: frozenset[str]
+    """What the build publishes."""
     renderers: tuple[Renderer, ...]
     problems: InvalidDataError | None = None
     """What is wrong with the data, where a build stopped for it."""
@@ -57,26 +60,32 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._loader: Loader | None = None
         self._history: HistoryReader | None = None
+        self._is_preview = False
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Having this event keeps the plugin.
 
-        The files it has read, between the builds of `serve`.
+        The files it has read, between the builds of `serve`, whose pages reload by a script of
+        MkDocs that no policy can name before it is made.
         """
+        self._is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the data; nothing is built from data with problems."""
         try:
             self.load(config)
         except InvalidDataError as error:
-            self.problems = error
-            for problem in error.problems:
-                log.error(str(problem))  # noqa: TRY400 - a person needs no traceback
-            message = f"{len(error.problems)} problems in the data"
-            raise PluginError(message) from None
+            raise self._refused(error) from None
         root = Path(config.config_file_path).parent
         config.watch += [str(root / "data"), str(root / "overrides")]
         return config
+
+    def _refused(self, error: InvalidDataError) -> PluginError:
+        """What stops MkDocs, once every problem is told."""
+        self.problems = error
+        for problem in error.problems:
+            log.error(str(problem))
+        return PluginError(f"{len(error.problems)} problems in the data")
 
     def load(self, config: MkDocsConfig) -> None:
         """Read everything that the site is made of. Raises InvalidDataError."""
@@ -103,7 +112,17 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         index = search_files(self.site, guides(Path(config.docs_dir)))
         for renderer in self.renderers:
             renderer.search = search_settings(self.assets, index, renderer.writer.language)
-        return site_files(files, config, self.site, self.renderers, self.assets, index)
+        found = site_files(files, config, self.site, self.renderers, self.assets, index)
+        made = (*(file.dest_uri for file in found), *config.theme.static_templates)
+        self.addresses = ledger.addresses(made)
+        root = Path(config.config_file_path).parent
+        withdrawn = self.site.data.withdrawn
+        # MkDocs lets the later of two files of one path win, and says nothing.
+        paths = (*(page.path for page in planned(self.site)), *urls.PROSE)
+        wrong = ledger.gone(root, self.addresses, withdrawn) + ledger.twice(paths, withdrawn)
+        if wrong:
+            raise self._refused(InvalidDataError(wrong))
+        return found
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """One navigation for each language."""
@@ -113,7 +132,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Have every page rendered in the frame of its folder."""
-        framed = FramedTemplate.of(env.get_template("main.html"))
+        framed = FramedTemplate.of(env.get_template("main.html"), secured=not self._is_preview)
         for file in files.documentation_pages():
             if isinstance(file.page, PortalPage):
                 file.page.meta["template"] = framed
@@ -146,6 +165,16 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         elif template_name == "sitemap.xml":
             context["portal"] = sitemap(self.site, context["pages"])  # type: ignore[typeddict-unknown-key]
         return context
+
+    def on_post_template(
+        self,
+        output_content: str,
+        *,
+        template_name: str,  # noqa: ARG002
+        config: MkDocsConfig,  # noqa: ARG002
+    ) -> str:
+        """The content security policy of the 404 page."""
+        return output_content if self._is_preview else policy.secured(output_content)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

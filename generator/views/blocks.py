@@ -457,3 +457,7 @@ class Page:
     source: str | None = None
     """The YAML file, relative to the project's root."""
     alternates: tuple[Alternate, ...] = ()
+    stands_for: str = ""
+    """The path of the page in whose favour this one was withdrawn."""
+    sends_on: bool = False
+    """Whether browsers go there at once."""

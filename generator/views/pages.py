@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import urls
+from generator.derive import Site
 from generator.models import dataset as kinds
 from generator.views import (
     asked,
@@ -27,6 +28,7 @@ from generator.views import (
     quality,
     search,
     services,
+    withdrawn,
 )
 from generator.views.blocks import Page
 from generator.views.writer import Writer
@@ -34,7 +36,6 @@ from generator.views.writer import Writer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.derive import Site
     from generator.models.dataset import Dataset, Kind
 
 Write = Callable[[Writer], Page]
@@ -83,28 +84,35 @@ _LISTS: tuple[tuple[Kind, Write], ...] = (
 _CATEGORIES: tuple[Kind, ...] = (kinds.AUDIENCES, kinds.TRANSPORT_MODES, kinds.REGIONS)
 
 
+_ALONE: tuple[tuple[str, str, Write], ...] = (
+    (urls.HOME, "site_name", home.home_page),
+    (urls.SEARCH, "search_title", search.search_page),
+    (urls.LETTERS, "letters_title", letters.letters_page),
+    (urls.DEADLINES, "deadlines_title", deadlines.deadlines_page),
+    (urls.OPEN_DATA, "data_title", open_data.open_data_page),
+    (urls.CHANGES, "changes_title", changes.changes_page),
+    (urls.DATA_QUALITY, "quality_title", quality.data_quality_page),
+    (urls.ACCESSIBILITY, "access_title", quality.accessibility_page),
+    (urls.DESK, "desk_title", desk.desk_page),
+    (urls.COMPARE, "compare_title", compare.compare_page),
+)
+_GROUPS: tuple[tuple[str, Callable[[Site], Iterable[tuple[str, Write]]]], ...] = (
+    ("letters_title", letters.letter_pages),
+    ("changes_title", changes.part_pages),
+    ("sheet_title", desk.sheet_pages),
+    ("compare_title", compare.comparison_pages),
+    ("kind_finder", finder.question_pages),
+)
+"""Pages of one title, as many as the data gives."""
+
+
 def planned(site: Site) -> Iterator[Planned]:
     """Every page that the data gives, lists before records."""
-    yield Planned(urls.HOME, "site_name", None, home.home_page)
-    yield Planned(urls.SEARCH, "search_title", None, search.search_page)
-    yield Planned(urls.LETTERS, "letters_title", None, letters.letters_page)
-    yield Planned(urls.DEADLINES, "deadlines_title", None, deadlines.deadlines_page)
-    for path, write in letters.letter_pages(site):
-        yield Planned(path, "letters_title", None, write)
-    yield Planned(urls.OPEN_DATA, "data_title", None, open_data.open_data_page)
-    yield Planned(urls.DATA_QUALITY, "quality_title", None, quality.data_quality_page)
-    yield Planned(urls.ACCESSIBILITY, "access_title", None, quality.accessibility_page)
-    yield Planned(urls.CHANGES, "changes_title", None, changes.changes_page)
-    for path, write in changes.part_pages(site):
-        yield Planned(path, "changes_title", None, write)
-    yield Planned(urls.DESK, "desk_title", None, desk.desk_page)
-    for path, write in desk.sheet_pages(site):
-        yield Planned(path, "sheet_title", None, write)
-    yield Planned(urls.COMPARE, "compare_title", None, compare.compare_page)
-    for path, write in compare.comparison_pages(site):
-        yield Planned(path, "compare_title", None, write)
-    for path, write in finder.question_pages(site):
-        yield Planned(path, "kind_finder", None, write)
+    for path, title_key, write in _ALONE:
+        yield Planned(path, title_key, None, write)
+    for title_key, pages in _GROUPS:
+        for path, write in pages(site):
+            yield Planned(path, title_key, None, write)
     for kind, write in _LISTS:
         yield Planned(urls.listing(kind), f"kind_{kind.attribute}", None, write)
     for kind in (*_CATEGORIES, kinds.SERIES):
@@ -114,6 +122,9 @@ def planned(site: Site) -> Iterator[Planned]:
         yield from _of_kind(site.data, kind, page)
     for kind in _CATEGORIES:
         yield from _of_kind(site.data, kind, partial(_category, kind=kind))
+    for ident, gone in site.data.withdrawn.items():
+        source = site.data.sources[kinds.WITHDRAWN.name, ident]
+        yield Planned(urls.withdrawn(ident), "", source, _bound(withdrawn.withdrawn_page, gone))
 
 
 def _of_kind(data: Dataset, kind: Kind, page: Callable[..., Page]) -> Iterator[Planned]:

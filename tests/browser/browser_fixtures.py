@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,18 @@ from typing import Any
 import pytest
 from conftest import missing
 from install import ARGUMENTS, installed
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 from visits import Open, Server
 
+REFUSED = re.compile("Content Security Policy|TrustedHTML|TrustedScript")
+"""What Chromium says on the console of what a policy forbids."""
 SECONDS = 20
 """How long a page may take on a machine that does other things too."""
 
@@ -38,12 +48,21 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(chromium: Browser, address: str) -> Iterator[Open]:
-    """Opens a page of the site, by its path from the root, in a context of its own."""
+    """Opens a page of the site, by its path from the root, in a context of its own.
+
+    Whatever is done there, nothing that the content security policy refuses may be tried.
+    """
     contexts: list[BrowserContext] = []
+    refused: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if REFUSED.search(message.text):
+            refused.append(message.text)
 
     def open_(path: str = "", **options: Any) -> Page:
         context = chromium.new_context(**options)
         context.set_default_timeout(SECONDS * 1000)
+        context.on("console", listen)
         contexts.append(context)
         page = context.new_page()
         page.goto(address + path)
@@ -52,3 +71,4 @@ def open_page(chromium: Browser, address: str) -> Iterator[Open]:
     yield open_
     for context in contexts:
         context.close()
+    assert refused == []

@@ -1,4 +1,7 @@
-"""See to it that there is a Chromium: the one installed, else Debian's, else Playwright's."""
+"""See to it that there are nginx and a Chromium: those installed, else others.
+
+Debian's, else Playwright's Chromium.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,8 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 """How the project starts Chromium: without a window, and quiet."""
-DEBIAN = (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"])
+UPDATE = ["apt-get", "update", "-qq"]
+INSTALL = ["apt-get", "install", "-y", "-qq"]
 
 
 def installed() -> str | None:
@@ -30,19 +34,33 @@ def installed() -> str | None:
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
+def nginx() -> str | None:
+    """The path of an installed nginx, if any."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+
+
 def main() -> None:
+    if not nginx():
+        _from_debian("nginx-light")
+        if not nginx():
+            print("No nginx is to be had: its tests will be skipped.")
     if installed() or _playwrights():
         return
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        print("Installing Chromium from Debian …")
-        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        for command in DEBIAN:
-            subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
+    _from_debian("chromium")
     if not installed():
         print("Fetching Playwright's Chromium …")
         command = [sys.executable, "-m", "playwright", "install", "chromium"]
         if subprocess.run(command, check=False).returncode:
             print("No Chromium is to be had: the browser tests will be skipped.")
+
+
+def _from_debian(package: str) -> None:
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return
+    print(f"Installing {package} from Debian …")
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for command in (UPDATE, [*INSTALL, package]):
+        subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
 
 
 def _playwrights() -> bool:

@@ -15,6 +15,7 @@ import pytest
 from conftest import Project
 from sheets import ROOT, bytes_of, differing, none_of
 
+from generator import policy
 from generator.plugin.build import TEMPORARY, build
 from generator.plugin.pages import FramedTemplate, PortalPage, whole
 
@@ -51,7 +52,10 @@ def leftovers(folder: Path) -> list[Path]:
 def test_a_framed_page_has_exactly_the_bytes_that_the_themes_template_gives_for_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In every folder: its first page, which makes the frame, and pages that are put into it."""
+    """In every folder: its first page, which makes the frame, and pages that are put into it.
+
+    Both with the content security policy of the theme's own scripts.
+    """
     framed_render = FramedTemplate.render
     rendered: Counter[str] = Counter()
     wrong = []
@@ -64,7 +68,7 @@ def test_a_framed_page_has_exactly_the_bytes_that_the_themes_template_gives_for_
         rendered[folder] += 1
         if rendered[folder] <= 3 or rendered[folder] % 10 == 0:
             parts = {**page.of_folder(), **page.parts()}
-            expected = whole(self._template, context, parts)
+            expected = policy.secured(whole(self._template, context, parts))
             if framed != expected:
                 wrong.append(f"{page.url}: {_first_difference(framed, expected)}")
         return framed

@@ -43,6 +43,7 @@ TOPICS = "data/topics.yml"
 GLOSSARY = "data/glossary.yml"
 FINDER = "data/finder.yml"
 CHARGES = "data/charges.yml"
+WITHDRAWN = "data/withdrawn.yml"
 INTERFACE = "data/interface.yml"
 
 
@@ -135,7 +136,7 @@ def _yaml(tree: Tree) -> str:
     else:
         assert isinstance(tree, tuple)
         lines = [f"- {json.dumps(item, ensure_ascii=False)}" for item in tree]
-    return "\n".join([*lines, ""])
+    return "\n".join([*lines, ""]) or "[]\n"
 
 
 def with_texts(data: Dataset, change: Callable[[str], str]) -> Dataset:

@@ -22,6 +22,7 @@ from generator.models.measure import Lineage, Relation, Role
 from generator.models.registries import Authority
 from generator.models.rules import Basis, Rule
 from generator.models.service import Service
+from generator.models.withdrawn import Withdrawn
 from generator.plugin import context, nav
 from generator.search.entries import YEARS
 from generator.views.pages import planned
@@ -70,6 +71,7 @@ EXPANDED = {
     "inverse_{}": get_args(Relation),
     "level_{}": options(Authority, "level"),
     "status_{}": options(Status, "value"),
+    "withdrawn_{}": options(Withdrawn, "reason"),
     "translation_{}": options(Translation, "status"),
     "serves_{}": options(Service, "portal_serves"),
     "serves_{}_note": options(Service, "portal_serves"),

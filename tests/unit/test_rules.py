@@ -21,6 +21,7 @@ from support import (
     SERVICE,
     TARGET,
     TOPICS,
+    WITHDRAWN,
     assert_told_well,
     place,
     problems,
@@ -70,7 +71,60 @@ SECOND_ANSWER = """    - region: "100000"
   ask_for:
 """
 
+GONE = """- id: glossary/early-declaration
+  reason: renamed
+  date: 2021-06-01
+  title: {zh: 早申报, en: early declaration}
+  why: {zh: 改用通行的说法。, en: The usual name is used now.}
+  successor: glossary/advance-declaration
+- id: measures/aa2020-1-03
+  reason: withdrawn
+  date: 2021-07-01
+  title: {zh: 多录的一条, en: A clause entered by mistake}
+  why: {zh: 原文没有这一条。, en: The document has no such clause.}
+"""
+
+
+def withdrawn(old: str, new: str) -> Edit:
+    """The list of what was withdrawn, changed at one place."""
+    assert GONE.count(old) == 1
+    return (WITHDRAWN, "[]", GONE.replace(old, new))
+
+
 FAILING = (
+    Case(
+        "references_resolve",
+        (
+            (MEASURE, "topics: [clearance]", "topics: [clearance, old]"),
+            withdrawn("id: measures/aa2020-1-03\n", "id: topics/old\n  successor: topics/fees\n"),
+        ),
+        (MEASURE, 24, "topics[1]"),
+        "found 'old', which is no id of a record; it was withdrawn; name topics/fees",
+    ),
+    Case(
+        "withdrawn_records_are_gone",
+        (withdrawn("id: measures/aa2020-1-03", "id: topics/fees"),),
+        (WITHDRAWN, 7, "[1].id"),
+        "found 'topics/fees', which is a record of the portal; remove the record, or this entry",
+    ),
+    Case(
+        "successors_are_there",
+        (withdrawn("glossary/advance-declaration", "glossary/advanced-declaration"),),
+        (WITHDRAWN, 6, "[0].successor"),
+        "which is no record; did you mean 'glossary/advance-declaration'?",
+    ),
+    Case(
+        "successors_are_there",
+        (withdrawn("glossary/advance-declaration", "words/advance-declaration"),),
+        (WITHDRAWN, 6, "[0].successor"),
+        "which is no record; name a record as its address does",
+    ),
+    Case(
+        "successors_lead_to_an_end",
+        (withdrawn("glossary/advance-declaration", "glossary/early-declaration"),),
+        (WITHDRAWN, 6, "[0].successor"),
+        "the pages send readers round in a circle; name a record that is there",
+    ),
     Case(
         "references_resolve",
         ((MEASURE, "topics: [clearance]", "topics: [fees, clearence]"),),
@@ -493,6 +547,26 @@ FAILING = (
 )
 
 PASSING = (
+    Case(
+        "clauses_run_without_gaps",
+        (
+            (LATER_MEASURE, "clause: 1\n", "clause: 2\n"),
+            withdrawn("aa2020-1-03", "bb2022-2-01"),
+        ),
+    ),
+    Case("withdrawn_records_are_gone", (withdrawn("2021-06-01", "2021-06-02"),)),
+    Case(
+        "successors_are_there",
+        (withdrawn("reason: withdrawn", "reason: merged\n  successor: measures/aa2020-1-01"),),
+    ),
+    Case(
+        "successors_lead_to_an_end",
+        (
+            withdrawn(
+                "reason: withdrawn", "reason: merged\n  successor: glossary/early-declaration"
+            ),
+        ),
+    ),
     Case("references_resolve", ((MEASURE, "topics: [clearance]", "topics: [fees, clearance]"),)),
     Case(
         "rules_and_targets_name_a_clause",
@@ -723,6 +797,15 @@ def test_a_local_number_carries_its_region_in_its_id(small: Project) -> None:
     text = small.path(LOCAL_HOTLINE).read_text("utf-8")
     small.write("data/hotlines/12345.yml", text.replace("id: 12345-350200", 'id: "12345"'))
     assert not problems(small)
+
+
+def test_the_numbers_of_charges_leave_out_those_that_were_withdrawn(small: Project) -> None:
+    rule = BY_NAME["rule_and_target_ids_begin_with_their_measure"]
+    small.replace(FEE_RULE, "id: aa2020-1-02-fee-1\n", "id: aa2020-1-02-fee-2\n")
+    small.path(FEE_RULE).rename(small.path(FEE_RULE.replace("fee-1", "fee-2")))
+    assert [finding.id for finding in rule(Loader(small.root).load().dataset)]
+    small.replace(*withdrawn("measures/aa2020-1-03", "fee-rules/aa2020-1-02-fee-1"))
+    assert not list(rule(Loader(small.root).load().dataset))
 
 
 def test_kinds_without_records_break_no_rule(small: Project) -> None:
