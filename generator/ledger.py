@@ -6,6 +6,7 @@ has, `*topics/fees/`; the line that begins with `* =` says what the star stands 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -31,12 +32,18 @@ _PASSING: Final = ("/assets/", "/404.html", "/sitemap.xml.gz", "/_")
 
 Files named by their content, the answer to what is not there, a packed copy, words to the host.
 """
+_OF_HISTORY: Final = re.compile(rf"/{urls.CHANGES}[0-9]+/$")
+"""The parts of the history, which a build outside a repository cannot have."""
 
 
 def addresses(files: Iterable[str]) -> frozenset[str]:
     """The addresses at which files, named from the root of the site, are meant to be found."""
     found = (f"/{file.removesuffix(_INDEX) if _is_page(file) else file}" for file in files)
-    return frozenset(address for address in found if not address.startswith(_PASSING))
+    return frozenset(
+        address
+        for address in found
+        if not address.startswith(_PASSING) and not _OF_HISTORY.search(address)
+    )
 
 
 def published(root: Path) -> frozenset[str]:
