@@ -38,14 +38,18 @@ class Renderer:
 
     def search_form(self, path: str) -> Markup:
         """The header's box on a page, or on every page of its folder."""
-        return self.search_form_at(Links(self.writer, path).href)
+        links = Links(self.writer, path)
+        return self.search_form_at(links.href, links.root)
 
-    def search_form_at(self, href: Callable[[str], str]) -> Markup:
-        """The same where `href` gives the links: of the site's root with a slash before them."""
+    def search_form_at(self, href: Callable[[str], str], root: str) -> Markup:
+        """The same where `href` gives the links: of the site's root with a slash before them.
+
+        `root` is where the language's pages begin.
+        """
         t = self.writer.t
         settings = {name: href(f"/{path}") for name, path in self.search.items()}
         settings |= {
-            "root": href(urls.HOME),
+            "root": root,
             "results": href(urls.SEARCH),
             "letters": href(urls.LETTERS),
             "elsewhere": t("letters_title"),
@@ -90,7 +94,7 @@ class Renderer:
         yield f'<link rel="canonical" href="{escape(canonical)}">'
         for tag, address in alternates(site_url, page.path):
             yield f'<link rel="alternate" hreflang="{tag}" href="{escape(address)}">'
-        if page.kind and page.id:
+        if page.kind and page.id and not writer.site.settings.as_files:
             data = Links(writer, page.path).href(f"/{urls.api(page.kind, page.id)}")
             yield f'<link rel="alternate" type="application/json" href="{data}">'
         graph = {

@@ -44,6 +44,7 @@ PROSE: Final = (*GUIDES, READING, ABOUT)
 API: Final = "api/v1/"
 INDEX: Final = "assets/search/"
 """The files of the search index."""
+_AFTER_PATH: Final = re.compile(r"[?#]")
 _FULL: Final = re.compile(r"(?:https?://|tel:[0-9]|mailto:)[^\s<>]*", re.ASCII)
 LOCAL_SITE: Final = "http://localhost:8000/"
 """What stands for the public address where `SITE_URL` is not set."""
@@ -107,6 +108,19 @@ def relative(to: str, page: str) -> str:
     return (up + to) or "./"
 
 
+def location(to: str, *, as_files: bool) -> str:
+    """What a link to a path says: the path, or the page's file where no server looks for it."""
+    place = _AFTER_PATH.split(to, maxsplit=1)[0]
+    if not as_files or (place and not place.endswith("/")):
+        return to
+    return page_file(place) + to[len(place) :]
+
+
+def page_file(path: str) -> str:
+    """The file of a page where links name files: `topics/fees.html`."""
+    return f"{source_uri(path).removesuffix('.md')}.html"
+
+
 def is_full(to: str) -> bool:
     """Whether a link is an address with a scheme that pages may use."""
     return _FULL.fullmatch(to) is not None
@@ -130,6 +144,11 @@ def json_url(path: str) -> dict[str, str]:
 def api(kind: Kind, ident: str | None = None) -> str:
     """The JSON file of a kind, or of one record."""
     return f"{API}{kind.name}.json" if ident is None else f"{API}{kind.name}/{ident}.json"
+
+
+def index_file(name: str, *, as_files: bool) -> str:
+    """A file of the search index: text to fetch, or a script that says it."""
+    return INDEX + (f"{name.removesuffix('.txt')}.js" if as_files else name)
 
 
 def output(path: str) -> str:

@@ -85,7 +85,12 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         stated = provenance(root)
         # MkDocs stamps its archives with this instead of the clock.
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(stated.epoch))
-        settings = Settings(config.site_url or None, config.repo_url or None, config.edit_uri or "")
+        settings = Settings(
+            config.site_url or None,
+            config.repo_url or None,
+            config.edit_uri or "",
+            as_files=not config.use_directory_urls,
+        )
         if not settings.repo_url:
             config.edit_uri = None  # MkDocs warns of every page where it stands alone
         self.site = derive(data, stated, settings)
@@ -99,7 +104,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         """The site's files: every page of every language, and what machines take."""
         index = search_files(self.site, guides(Path(config.docs_dir)))
         for renderer in self.renderers:
-            renderer.search = search_settings(self.assets, index, renderer.writer.language)
+            renderer.search = search_settings(self.assets, index, renderer.writer)
         return site_files(files, config, self.site, self.renderers, self.assets, index)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002

@@ -76,10 +76,8 @@ function desk() {
     const slip = make("li", "slip");
     list.append(slip);
     try {
-      const address = new URL(`${root}${record}/`, document.baseURI);
-      const answer = await fetch(address);
-      if (!answer.ok) throw new Error(answer.status);
-      fill(slip, new DOMParser().parseFromString(await answer.text(), "text/html"), address);
+      const address = new URL(`${root}${record}${PAGE_ENDING}`, document.baseURI);
+      fill(slip, new DOMParser().parseFromString(await textAt(address), "text/html"), address);
       const button = make("button", "button", remove);
       button.type = "button";
       button.setAttribute("aria-label", `${remove}: ${slip.querySelector("a").textContent}`);
