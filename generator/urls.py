@@ -42,8 +42,11 @@ GUIDES: Final = tuple(
 PROSE: Final = (*GUIDES, READING, ABOUT)
 """The hand-written pages; each is one file of `content/<language>/`."""
 API: Final = "api/v1/"
-INDEX: Final = "assets/search/"
+ASSETS: Final = "assets/"
+INDEX: Final = f"{ASSETS}search/"
 """The files of the search index."""
+LOST: Final = "404.html"
+"""The page that servers show for an address that is not there."""
 _AFTER_PATH: Final = re.compile(r"[?#]")
 _FULL: Final = re.compile(r"(?:https?://|tel:[0-9]|mailto:)[^\s<>]*", re.ASCII)
 LOCAL_SITE: Final = "http://localhost:8000/"

@@ -52,8 +52,12 @@ class BuildError(Exception):
     """The site could not be built; the message is for a person."""
 
 
-def build(root: Path, target: Path, tell: Callable[[int, int], None]) -> Built:
+def build(
+    root: Path, target: Path, tell: Callable[[int, int], None], *, as_files: bool = False
+) -> Built:
     """Build `root` into `target`; `tell` hears how many pages of how many are written.
+
+    With `as_files` its pages open without a server, whatever `mkdocs.yml` says.
 
     Raises InvalidDataError for problems in the data, BuildError for anything else that a person can
     mend. In both cases, and when the process is killed, `target` stays as it was.
@@ -73,7 +77,9 @@ def build(root: Path, target: Path, tell: Callable[[int, int], None]) -> Built:
         raise BuildError(message) from error
     try:
         with _stop_on_signals():
-            built = _build_into(root, fresh, tell)
+            built = _build_into(
+                root, fresh, tell, {"use_directory_urls": False} if as_files else {}
+            )
             _replace(target, fresh)
     except OSError as error:
         message = f"{error.filename or target}: {error.strerror}; the last site stays as it was"
@@ -83,9 +89,11 @@ def build(root: Path, target: Path, tell: Callable[[int, int], None]) -> Built:
     return Built(built.site, target, built.pages, built.bytes)
 
 
-def _build_into(root: Path, folder: Path, tell: Callable[[int, int], None]) -> Built:
+def _build_into(
+    root: Path, folder: Path, tell: Callable[[int, int], None], options: dict[str, bool]
+) -> Built:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True, **options)
     plugin: PortalPlugin = config.plugins["portal"]  # type: ignore[assignment]
     pages = dict.fromkeys((language.code for language in LANGUAGES), 0)
 

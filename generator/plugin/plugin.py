@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
-from generator import assets
+from generator import assets, urls
 from generator.check import load_checked
 from generator.derive import derive
 from generator.errors import InvalidDataError
@@ -141,7 +141,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """What the 404 page and the sitemap say."""
-        if template_name == "404.html":
+        if template_name == urls.LOST:
             parts = lost_context(self.renderers, config.site_url)
             language = self.renderers[0].writer.language
             context["portal"] = self._portals[language] | parts  # type: ignore[typeddict-unknown-key]
