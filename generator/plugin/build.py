@@ -77,9 +77,7 @@ def build(
         raise BuildError(message) from error
     try:
         with _stop_on_signals():
-            built = _build_into(
-                root, fresh, tell, {"use_directory_urls": False} if as_files else {}
-            )
+            built = _build_into(root, fresh, tell, as_files=as_files)
             _replace(target, fresh)
     except OSError as error:
         message = f"{error.filename or target}: {error.strerror}; the last site stays as it was"
@@ -90,10 +88,12 @@ def build(
 
 
 def _build_into(
-    root: Path, folder: Path, tell: Callable[[int, int], None], options: dict[str, bool]
+    root: Path, folder: Path, tell: Callable[[int, int], None], *, as_files: bool
 ) -> Built:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True, **options)
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
+    if as_files:
+        config.use_directory_urls = False
     plugin: PortalPlugin = config.plugins["portal"]  # type: ignore[assignment]
     pages = dict.fromkeys((language.code for language in LANGUAGES), 0)
 
