@@ -9,7 +9,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from rjsmin import jsmin
 
@@ -20,7 +20,26 @@ if TYPE_CHECKING:
 SOURCES: Final = "overrides/assets"
 FAVICON: Final = "assets/img/favicon.svg"
 TOUCH_ICON: Final = "assets/img/touch-icon.png"
-MADE_OF: Final = ("css", "js", "offline", "online", "search", "search-ui")
+
+
+@dataclass(frozen=True, slots=True)
+class AppIcon:
+    """A picture of the installed app: a square PNG."""
+
+    path: str
+    """From the root of the site."""
+    size: int
+    """Pixels of a side."""
+    purpose: Literal["any", "maskable"]
+    """A maskable one is cut to a shape by the system: it fills its square."""
+
+
+APP_ICONS: Final = (
+    AppIcon("assets/img/app-192.png", 192, "any"),
+    AppIcon("assets/img/app-512.png", 512, "any"),
+    AppIcon("assets/img/app-maskable-512.png", 512, "maskable"),
+)
+MADE_OF: Final = ("css", "js", "offline", "online", "search", "search-ui", "service-worker")
 """The folders of sources that are joined, and not part of the site as they are."""
 
 _LUNR: Final = "contrib/search/templates/search/lunr.js"
@@ -81,10 +100,14 @@ class Assets:
         return (self.style, self.whole)
 
 
-def assets(root: Path) -> Assets:
-    """The style sheet and the scripts, each joined in the order of file names."""
+def assets(root: Path, *, service_worker: bool = True) -> Assets:
+    """The style sheet and the scripts, each joined in the order of file names.
+
+    Pages register a service worker only where there is one.
+    """
     folder = root / SOURCES
     page = _sources(folder / "js", "mjs")
+    online = _sources(folder / "online", "mjs", but="" if service_worker else "register")
     serving = [_lunr(), _classic(_sources(folder / "search", "mjs", but="worker"))]
     worker = _classic([(folder / "search/worker.mjs").read_text("utf-8")])
     search_ui = _classic(_sources(folder / "search-ui", "mjs"))
@@ -95,7 +118,7 @@ def assets(root: Path) -> Assets:
     )
     return Assets(
         style=_named("portal", "css", _joined(_sources(folder / "css", "css"))),
-        script=_named("portal", "mjs", _joined([*_sources(folder / "online", "mjs"), *page])),
+        script=_named("portal", "mjs", _joined([*online, *page])),
         engine=_named("search-engine", "js", jsmin("\n".join([*serving, worker]))),
         search_ui=_named("search", "mjs", jsmin(f"{search_ui}\nexport {{ begin }};\n")),
         whole=_named("portal", "js", jsmin(whole)),

@@ -43,6 +43,7 @@ def portal(w: Writer, built: Assets) -> dict[str, Any]:
         "style": built.style.path,
         "script": (built.whole if as_files else built.script).path,
         "as_files": as_files,
+        "manifest": "" if as_files else urls.in_language(urls.MANIFEST, w.language),
         "favicon": assets.FAVICON,
         "touch_icon": assets.TOUCH_ICON,
         "repo_url": w.site.settings.repo_url,

@@ -16,7 +16,7 @@ from generator.search.scripts import calling
 from generator.views.pages import planned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -73,8 +73,9 @@ def site_files(  # noqa: PLR0913, PLR0917 - all that a site is made of
     renderers: Sequence[Renderer],
     built: Assets,
     index: SearchFiles,
+    app: Iterable[tuple[str, bytes]],
 ) -> Files:
-    """The theme's files that are used, hand-written and generated pages, and open data."""
+    """The theme's files that are used, hand-written and generated pages, open data and the app."""
     content = Path(config.docs_dir)
     kept = [file for file in files if _is_used(file, content)]
     for renderer in renderers:
@@ -88,6 +89,7 @@ def site_files(  # noqa: PLR0913, PLR0917 - all that a site is made of
         make = partial(calling, name, text) if as_files else text
         kept.append(MadeFile(config, urls.index_file(name, as_files=as_files), make))
     kept += [MadeFile(config, path, make) for path, make in open_data(site)]
+    kept += [MadeFile(config, path, lambda text=text: text) for path, text in app]  # type: ignore[misc]
     kept.append(MadeFile(config, "robots.txt", lambda: _robots(site)))
     return Files(kept)
 

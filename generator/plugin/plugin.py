@@ -11,6 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
 from generator import assets, urls
+from generator.app import app_files
 from generator.check import load_checked
 from generator.derive import derive
 from generator.errors import InvalidDataError
@@ -94,10 +95,15 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if not settings.repo_url:
             config.edit_uri = None  # MkDocs warns of every page where it stands alone
         self.site = derive(data, stated, settings)
-        self.assets = assets.assets(root)
+        has_worker: bool = self.config.service_worker
+        self.assets = assets.assets(root, service_worker=has_worker)
+        editions = writers(self.site)
         self.renderers = tuple(
-            Renderer(writer, assets.preview_image(writer.language.code))
-            for writer in writers(self.site)
+            Renderer(writer, assets.preview_image(writer.language.code)) for writer in editions
+        )
+        # An app is installed from a server.
+        self.app = (
+            () if settings.as_files else tuple(app_files(root, editions, service_worker=has_worker))
         )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -105,7 +111,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         index = search_files(self.site, guides(Path(config.docs_dir)))
         for renderer in self.renderers:
             renderer.search = search_settings(self.assets, index, renderer.writer)
-        return site_files(files, config, self.site, self.renderers, self.assets, index)
+        return site_files(files, config, self.site, self.renderers, self.assets, index, self.app)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """One navigation for each language."""
