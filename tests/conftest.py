@@ -51,7 +51,11 @@ class Project:
 @pytest.fixture
 def small(tmp_path: Path) -> Project:
     """A project of two documents and three measures, with the portal's own templates and words."""
-    root = tmp_path / "project"
+    return small_project(tmp_path / "project")
+
+
+def small_project(root: Path) -> Project:
+    """The same in a folder that is not there yet."""
     shutil.copytree(ROOT / "tests/data/project", root)
     shutil.copy(ROOT / "data/interface.yml", root / "data/interface.yml")
     shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
