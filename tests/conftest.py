@@ -8,12 +8,14 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from prose import copy_prose
 
 from generator.check import load_checked
 from generator.derive import Site, derive
+from generator.packing import TOP
 from generator.provenance import provenance
 from generator.settings import Settings
 
@@ -86,6 +88,21 @@ def build_portal(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path
         return folder
 
     return build
+
+
+@pytest.fixture(scope="session")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The portal's edition that opens without a server, in a folder as people name theirs."""
+    folder = tmp_path_factory.mktemp("offline")
+    file = folder / "site-offline.zip"
+    command = [sys.executable, "-m", "generator", "offline", str(file)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    place = folder / "U 盘 100%" / "贸易 便利化"
+    with ZipFile(file) as archive:
+        archive.extractall(place)
+    file.unlink()
+    return place / TOP.rstrip("/")
 
 
 @pytest.fixture(scope="session")
