@@ -150,7 +150,8 @@ def test_every_kind_of_page_opens_quietly_and_fits_a_telephone(
     for place in SHOWN:
         path = "" if place == "home" else f"{place.removeprefix('list of ')}/"
         page.goto(root + file_of(path, language))
-        assert page.evaluate("document.styleSheets[0].cssRules.length") > 10
+        # Files may not read each other's rules; what they do can be seen.
+        assert page.evaluate("getComputedStyle(document.body).margin") == "0px"
         assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"], place
 
 
