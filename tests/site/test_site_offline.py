@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from sheets import LOST, is_outward, none_of, pages_in, take
@@ -23,7 +23,7 @@ def _broken(folder: Path, files: list[str]) -> list[str]:
         for href in dict.fromkeys(wanted):
             if is_outward(href):
                 continue
-            parts = urlsplit(sheet.to(href))
+            parts = urlsplit(urljoin(f"/{file}", href))
             name = unquote(parts.path)[1:]
             # A folder is opened as a list of its files.
             if not (folder / name).is_file():
