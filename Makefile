@@ -12,13 +12,16 @@ BASE ?= main
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site changed style test tests test-all serve check links query bench bench-search bench-load facts lock schema pictures clean
+.PHONY: help site offline changed style test tests test-all serve check links query bench bench-search bench-load facts lock schema pictures clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 site: $(VENV)/.site ## build the site into site/
 	@$(BIN)/python -m generator build --site $(SITE)
+
+offline: $(VENV)/.site ## build the site into site-offline.zip, to be read without a server
+	@$(BIN)/python -m generator offline site-offline.zip
 
 check: $(VENV)/.site ## say all that is wrong with the data
 	@$(BIN)/python -m generator check
@@ -76,7 +79,7 @@ pictures: $(VENV)/.test site ## renew the preview pictures from the built site
 	@$(BIN)/python tests/browser/pictures.py
 
 clean: ## remove what was built and installed
-	rm -rf $(VENV) $(SITE) .site-* .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(SITE) .site-* site-offline.zip .mypy_cache .ruff_cache .pytest_cache
 
 # The stamps hold the installed state: a second run installs nothing.
 $(VENV)/.site: requirements.lock pyproject.toml

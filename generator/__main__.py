@@ -1,7 +1,7 @@
 """The command line.
 
-`python -m generator check | build | export | export-search | export-search-query | ledger | nginx
-| schema | stats | translated | changed`.
+`python -m generator check | build | offline | export | export-search | export-search-query | ledger
+| nginx | schema | stats | translated | changed`.
 """
 
 from __future__ import annotations
@@ -32,10 +32,11 @@ from generator.stats import counts, stats
 from generator.translated import renew
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from generator.derive import Site
     from generator.history.model import History
+    from generator.plugin.build import Built
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
@@ -61,6 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("build", help="build the site")
     command.add_argument("--site", type=Path, help="where to (default: site/ in the project)")
     command.set_defaults(run=_build)
+    command = commands.add_parser("offline", help="build the site into a zip to open from a disk")
+    command.add_argument("file", type=Path, help="the zip to write")
+    command.set_defaults(run=_offline)
     command = commands.add_parser("export", help="write every page as Markdown for stock MkDocs")
     command.add_argument("folder", type=Path, help="a new or empty folder")
     command.set_defaults(run=_export)
@@ -111,25 +115,12 @@ def _check(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     # MkDocs takes a fifth of a second to import, which the other commands need not wait for.
-    from generator.plugin.build import BuildError, build  # noqa: PLC0415
+    from generator.plugin.build import build  # noqa: PLC0415
 
-    root: Path = options.root.resolve()
-    target: Path = (options.site or root / "site").absolute()
-    began = time.monotonic()
-    print("Checking the data …")
-    progress = _Progress()
-    try:
-        built = build(root, target, progress.tell)
-    except BuildError as error:
-        progress.end()
-        print(error, file=sys.stderr)
+    target: Path = (options.site or options.root / "site").absolute()
+    built = _built(build, options.root.resolve(), target)
+    if built is None:
         return 1
-    progress.end()
-    seconds = time.monotonic() - began
-    pages = ", ".join(f"{number} {code}" for code, number in built.pages.items())
-    print(f"Records: {counts(built.site)}")
-    print(f"Pages:   {pages}")
-    print(f"Size:    {built.bytes / 1e6:.1f} MB in {seconds:.1f} s")
     if not built.site.settings.site_url:
         print("Note:    SITE_URL is not set: absolute addresses say http://localhost:8000/")
     if not built.site.settings.repo_url:
@@ -139,6 +130,39 @@ def _build(options: argparse.Namespace) -> int:
     print(f"Open it: python3 -m http.server --directory {_shown(target)} 8000")
     print("         then http://localhost:8000/ (or `make serve` for a live preview)")
     return 0
+
+
+def _offline(options: argparse.Namespace) -> int:
+    from generator.plugin.offline import offline  # noqa: PLC0415
+
+    target: Path = options.file.absolute()
+    built = _built(offline, options.root.resolve(), target)
+    if built is None:
+        return 1
+    print(f"Open it: unpack {_shown(target)} and open its index.html in a browser")
+    return 0
+
+
+def _built(make: Callable[..., Built], root: Path, target: Path) -> Built | None:
+    """What was made of the project, told on the way; None where it could not be."""
+    from generator.plugin.build import BuildError  # noqa: PLC0415
+
+    began = time.monotonic()
+    print("Checking the data …")
+    progress = _Progress()
+    try:
+        built = make(root, target, progress.tell)
+    except BuildError as error:
+        print(error, file=sys.stderr)
+        return None
+    finally:
+        progress.end()
+    seconds = time.monotonic() - began
+    pages = ", ".join(f"{number} {code}" for code, number in built.pages.items())
+    print(f"Records: {counts(built.site)}")
+    print(f"Pages:   {pages}")
+    print(f"Size:    {built.bytes / 1e6:.1f} MB in {seconds:.1f} s")
+    return built
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -9,18 +9,37 @@ import hashlib
 import re
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from rjsmin import jsmin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
 SOURCES: Final = "overrides/assets"
 FAVICON: Final = "assets/img/favicon.svg"
 TOUCH_ICON: Final = "assets/img/touch-icon.png"
-MADE_OF: Final = ("css", "js", "search", "search-ui")
+
+
+@dataclass(frozen=True, slots=True)
+class AppIcon:
+    """A picture of the installed app: a square PNG."""
+
+    path: str
+    """From the root of the site."""
+    size: int
+    """Pixels of a side."""
+    purpose: Literal["any", "maskable"]
+    """A maskable one is cut to a shape by the system: it fills its square."""
+
+
+APP_ICONS: Final = (
+    AppIcon("assets/img/app-192.png", 192, "any"),
+    AppIcon("assets/img/app-512.png", 512, "any"),
+    AppIcon("assets/img/app-maskable-512.png", 512, "maskable"),
+)
+MADE_OF: Final = ("css", "js", "offline", "online", "search", "search-ui", "service-worker")
 """The folders of sources that are joined, and not part of the site as they are."""
 
 _LUNR: Final = "contrib/search/templates/search/lunr.js"
@@ -31,6 +50,19 @@ _UNUSED: Final = (
     ("lunr.QueryParseError = function", "  /**\n   * export the module"),
 )
 """Where parts of lunr.js begin and end that the engine does not use; a quarter of it."""
+_WHOLE: Final = """(() => {{
+const searchEngine = (() => {{
+{engine}
+return {{ serve }};
+}})();
+const searchUi = (() => {{
+{search_ui}
+return {{ begin }};
+}})();
+{page}
+}})();
+"""
+"""How the scripts of a page lie in one; parts have names in common."""
 _IMPORT: Final = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export ", re.MULTILINE)
 
@@ -54,21 +86,42 @@ class Assets:
     """lunr and the search engine, as one classic script for a worker."""
     search_ui: Asset
     """The box and the page of results, as one module."""
+    whole: Asset
+    """All scripts as a classic one, for pages that open without a server and load no modules."""
 
-    def __iter__(self) -> Iterator[Asset]:
-        yield from (self.style, self.script, self.engine, self.search_ui)
+    @property
+    def online(self) -> tuple[Asset, ...]:
+        """What a site has that a server sends."""
+        return (self.style, self.script, self.engine, self.search_ui)
+
+    @property
+    def offline(self) -> tuple[Asset, ...]:
+        """What a site has whose files are opened."""
+        return (self.style, self.whole)
 
 
-def assets(root: Path) -> Assets:
-    """The style sheet and the scripts, each joined in the order of file names."""
+def assets(root: Path, *, service_worker: bool = True) -> Assets:
+    """The style sheet and the scripts, each joined in the order of file names.
+
+    Pages register a service worker only where there is one.
+    """
     folder = root / SOURCES
-    engine = "\n".join((_lunr(), _classic(_sources(folder / "search", "mjs"))))
-    search_ui = _classic(_sources(folder / "search-ui", "mjs")) + "\nexport { begin };\n"
+    page = _sources(folder / "js", "mjs")
+    online = _sources(folder / "online", "mjs", but="" if service_worker else "register")
+    serving = [_lunr(), _classic(_sources(folder / "search", "mjs", but="worker"))]
+    worker = _classic([(folder / "search/worker.mjs").read_text("utf-8")])
+    search_ui = _classic(_sources(folder / "search-ui", "mjs"))
+    whole = _WHOLE.format(
+        engine="\n".join(serving),
+        search_ui=search_ui,
+        page=_joined([*_sources(folder / "offline", "mjs"), *page]),
+    )
     return Assets(
         style=_named("portal", "css", _joined(_sources(folder / "css", "css"))),
-        script=_named("portal", "mjs", _joined(_sources(folder / "js", "mjs"))),
-        engine=_named("search-engine", "js", jsmin(engine)),
-        search_ui=_named("search", "mjs", jsmin(search_ui)),
+        script=_named("portal", "mjs", _joined([*online, *page])),
+        engine=_named("search-engine", "js", jsmin("\n".join([*serving, worker]))),
+        search_ui=_named("search", "mjs", jsmin(f"{search_ui}\nexport {{ begin }};\n")),
+        whole=_named("portal", "js", jsmin(whole)),
     )
 
 
@@ -85,8 +138,9 @@ def _lunr() -> str:
     return text
 
 
-def _sources(folder: Path, ending: str) -> list[str]:
-    return [source.read_text("utf-8") for source in sorted(folder.glob(f"*.{ending}"))]
+def _sources(folder: Path, ending: str, but: str = "") -> list[str]:
+    found = sorted(folder.glob(f"*.{ending}"))
+    return [source.read_text("utf-8") for source in found if source.stem != but]
 
 
 def _joined(sources: Iterable[str]) -> str:

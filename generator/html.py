@@ -77,17 +77,23 @@ class Links:
         self.t = writer.t
         self._chinese = writer.language.is_chinese
         self._root = writer.language.root
-        self._path = path
-        self._up = "../" * path.count("/")
+        self._as_files = writer.site.settings.as_files
+        self._place = urls.location(path, as_files=self._as_files)
+        self._up = "../" * self._place.count("/")
+
+    @property
+    def root(self) -> str:
+        """Where the language's pages begin, for scripts that make links."""
+        return self._up or "./"
 
     def href(self, to: str) -> str:
         """A link in the page: relative inside the site, as it is for a known scheme, else `#`."""
         if to.startswith("/"):
-            return escape(urls.relative(to[1:], self._root + self._path))
+            return escape(urls.relative(to[1:], self._root + self._place))
         if to.startswith("#"):
             return escape(to)
         if urls.is_inside(to):
-            return escape(self._up + to) or "./"
+            return escape(self._up + urls.location(to, as_files=self._as_files)) or "./"
         return escape(to) if urls.is_full(to) else "#"
 
     def text(self, value: str) -> str:
@@ -424,7 +430,7 @@ def _sheet(out: Out, block: Sheet, links: Links) -> None:
     heading = escape(block.heading)
     out.append(
         f'<section class="section sheet" id="sheet" aria-label="{heading}" hidden{data}'
-        f' data-root="{links.href(urls.HOME)}"><h2>{links.text(block.heading)}</h2>'
+        f' data-root="{links.root}"><h2>{links.text(block.heading)}</h2>'
         '<p class="sheet__status" role="status"></p><ol class="slips"></ol>'
         '<p class="sheet__tools" hidden>'
         f'<button class="button" type="button" data-do="print">{links.text(block.print)}</button> '

@@ -39,14 +39,18 @@ class Renderer:
 
     def search_form(self, path: str) -> Markup:
         """The header's box on a page, or on every page of its folder."""
-        return self.search_form_at(Links(self.writer, path).href)
+        links = Links(self.writer, path)
+        return self.search_form_at(links.href, links.root)
 
-    def search_form_at(self, href: Callable[[str], str]) -> Markup:
-        """The same where `href` gives the links: of the site's root with a slash before them."""
+    def search_form_at(self, href: Callable[[str], str], root: str) -> Markup:
+        """The same where `href` gives the links: of the site's root with a slash before them.
+
+        `root` is where the language's pages begin.
+        """
         t = self.writer.t
         settings = {name: href(f"/{path}") for name, path in self.search.items()}
         settings |= {
-            "root": href(urls.HOME),
+            "root": root,
             "results": href(urls.SEARCH),
             "letters": href(urls.LETTERS),
             "elsewhere": t("letters_title"),
@@ -79,6 +83,18 @@ class Renderer:
         """What search engines, previews and browsers read of a page."""
         return Markup("\n".join(self._head(page)))  # noqa: S704 - escaped there, value by value
 
+    def _other_forms(self, page: Page) -> Iterator[str]:
+        """The same as data, as plain text, and what follows its changes."""
+        href = Links(self.writer, page.path).href
+        if data := jsonld.data_file(page):
+            yield f'<link rel="alternate" type="application/json" href="{href(f"/{data}")}">'
+        if urls.twin(page.path, self.writer.language):
+            yield f'<link rel="alternate" type="text/markdown" href="{urls.TWIN}">'
+        for followed in page.alternates:
+            kind, name = escape(followed.type), escape(followed.title)
+            to = href(f"/{followed.path}")
+            yield f'<link rel="alternate" type="{kind}" title="{name}" href="{to}">'
+
     def _head(self, page: Page) -> Iterator[str]:
         writer = self.writer
         site_url = writer.site.settings.site_url
@@ -95,15 +111,8 @@ class Renderer:
             yield f'<meta http-equiv="refresh" content="0; url={to}">'
         for tag, alternate in alternates(site_url, page.path):
             yield f'<link rel="alternate" hreflang="{tag}" href="{escape(alternate)}">'
-        if data := jsonld.data_file(page):
-            href = Links(writer, page.path).href(f"/{data}")
-            yield f'<link rel="alternate" type="application/json" href="{href}">'
-        if urls.twin(page.path, writer.language):
-            yield f'<link rel="alternate" type="text/markdown" href="{urls.TWIN}">'
-        for followed in page.alternates:
-            href = Links(writer, page.path).href(f"/{followed.path}")
-            kind, name = escape(followed.type), escape(followed.title)
-            yield f'<link rel="alternate" type="{kind}" title="{name}" href="{href}">'
+        if not writer.site.settings.as_files:
+            yield from self._other_forms(page)
         yield f'<link rel="license" href="{urls.LICENCE}">'
         graph = {
             "type": "article" if page.path else "website",

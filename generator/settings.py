@@ -17,6 +17,8 @@ class Settings:
     """The address of the source repository."""
     edit_uri: str = "edit/main/"
     """What follows the repository's address in a link that edits a file."""
+    as_files: bool = False
+    """Whether pages open without a server: links name files, and scripts fetch nothing."""
 
     @classmethod
     def from_environment(cls) -> Settings:

@@ -67,7 +67,8 @@ ARCHIVE: Final = "data.zip"
 CATALOGUE: Final = "catalog.jsonld"
 LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 """That of texts and data."""
-INDEX: Final = "assets/search/"
+ASSETS: Final = "assets/"
+INDEX: Final = f"{ASSETS}search/"
 """The files of the search index."""
 TWIN: Final = "index.md"
 """The Markdown beside a page, in the page's own folder."""
@@ -85,6 +86,13 @@ CHECKSUMS: Final = "SHA256SUMS"
 """The SHA-256 of every other file of the site."""
 BILL_OF_MATERIALS: Final = "sbom.cdx.json"
 """The packages that built the site, in CycloneDX."""
+MANIFEST: Final = "manifest.webmanifest"
+"""In each language's root: what browsers ask to install the portal."""
+SERVICE_WORKER: Final = "sw.js"
+"""At the root, which is as far as it reaches."""
+LOST: Final = "404.html"
+"""The page that servers show for an address that is not there."""
+_AFTER_PATH: Final = re.compile(r"[?#]")
 _FULL: Final = re.compile(r"(?:https?://|tel:[0-9]|mailto:)[^\s<>]*", re.ASCII)
 LOCAL_SITE: Final = "http://localhost:8000/"
 """What stands for the public address where `SITE_URL` is not set."""
@@ -167,6 +175,19 @@ def relative(to: str, page: str) -> str:
         return to
     up = "../" * page.count("/")
     return (up + to) or "./"
+
+
+def location(to: str, *, as_files: bool) -> str:
+    """What a link to a path says: the path, or the page's file where no server looks for it."""
+    place = _AFTER_PATH.split(to, maxsplit=1)[0]
+    if not as_files or (place and not place.endswith("/")):
+        return to
+    return page_file(place) + to[len(place) :]
+
+
+def page_file(path: str) -> str:
+    """The file of a page where links name files: `topics/fees.html`."""
+    return f"{source_uri(path).removesuffix('.md')}.html"
 
 
 def is_full(to: str) -> bool:
@@ -254,6 +275,11 @@ def schema(name: str) -> str:
 def table(kind: Kind, part: str = "") -> str:
     """The table of a kind, or of the entries of one of its lists."""
     return f"{TABLES}{kind.name}{f'.{part}' if part else ''}.csv"
+
+
+def index_file(name: str, *, as_files: bool) -> str:
+    """A file of the search index: text to fetch, or a script that says it."""
+    return INDEX + (f"{name.removesuffix('.txt')}.js" if as_files else name)
 
 
 def output(path: str) -> str:

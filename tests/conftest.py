@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from prose import copy_prose
@@ -16,6 +17,7 @@ from prose import copy_prose
 from generator.check import load_checked
 from generator.derive import Site, derive
 from generator.history.read import HistoryReader
+from generator.packing import TOP
 from generator.provenance import provenance
 from generator.settings import Settings
 
@@ -61,7 +63,11 @@ class Project:
 @pytest.fixture
 def small(tmp_path: Path) -> Project:
     """A project of two documents and three measures, with the portal's own templates and words."""
-    root = tmp_path / "project"
+    return small_project(tmp_path / "project")
+
+
+def small_project(root: Path) -> Project:
+    """The same in a folder that is not there yet."""
     shutil.copytree(ROOT / "tests/data/project", root)
     shutil.copy(ROOT / "data/interface.yml", root / "data/interface.yml")
     shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
@@ -92,6 +98,21 @@ def build_portal(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path
         return folder
 
     return build
+
+
+@pytest.fixture(scope="session")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The portal's edition that opens without a server, in a folder as people name theirs."""
+    folder = tmp_path_factory.mktemp("offline")
+    file = folder / "site-offline.zip"
+    command = [sys.executable, "-m", "generator", "offline", str(file)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    place = folder / "U 盘 100%" / "贸易 便利化"
+    with ZipFile(file) as archive:
+        archive.extractall(place)
+    file.unlink()
+    return place / TOP.rstrip("/")
 
 
 @pytest.fixture(scope="session")

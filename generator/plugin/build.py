@@ -55,8 +55,12 @@ class BuildError(Exception):
     """The site could not be built; the message is for a person."""
 
 
-def build(root: Path, target: Path, tell: Callable[[int, int], None]) -> Built:
+def build(
+    root: Path, target: Path, tell: Callable[[int, int], None], *, as_files: bool = False
+) -> Built:
     """Build `root` into `target`; `tell` hears how many pages of how many are written.
+
+    With `as_files` its pages open without a server, whatever `mkdocs.yml` says.
 
     Raises InvalidDataError for problems in the data, BuildError for anything else that a person can
     mend. In both cases, and when the process is killed, `target` stays as it was.
@@ -76,7 +80,7 @@ def build(root: Path, target: Path, tell: Callable[[int, int], None]) -> Built:
         raise BuildError(message) from error
     try:
         with _stop_on_signals():
-            built = _build_into(root, fresh, tell)
+            built = _build_into(root, fresh, tell, as_files=as_files)
             _replace(target, fresh)
     except OSError as error:
         message = f"{error.filename or target}: {error.strerror}; the last site stays as it was"
@@ -86,9 +90,13 @@ def build(root: Path, target: Path, tell: Callable[[int, int], None]) -> Built:
     return replace(built, folder=target)
 
 
-def _build_into(root: Path, folder: Path, tell: Callable[[int, int], None]) -> Built:
+def _build_into(
+    root: Path, folder: Path, tell: Callable[[int, int], None], *, as_files: bool
+) -> Built:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
+    if as_files:
+        config.use_directory_urls = False
     plugin: PortalPlugin = config.plugins["portal"]  # type: ignore[assignment]
     pages = dict.fromkeys((language.code for language in LANGUAGES), 0)
 

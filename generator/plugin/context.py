@@ -32,31 +32,41 @@ _LOST_LINKS: Final = (
 def portal(w: Writer, built: Assets) -> dict[str, Any]:
     """The language's words and the portal's own files; the page's parts come on top."""
     changed = w.site.provenance.changed
+    as_files = w.site.settings.as_files
     return {
         "lang": w.language.tag,
-        "root": w.language.root,
+        "home": _home(w),
         "t": {key: w.language.of(text) for key, text in w.site.data.interface.items()},
         "theme": w.language.theme,
         "converted": w.language not in WRITTEN,
         "changed": w.t("footer_changed", date=w.date(changed)) if changed else "",
         "style": built.style.path,
-        "script": built.script.path,
+        "script": (built.whole if as_files else built.script).path,
+        "as_files": as_files,
+        "manifest": "" if as_files else urls.in_language(urls.MANIFEST, w.language),
         "favicon": assets.FAVICON,
         "touch_icon": assets.TOUCH_ICON,
         "repo_url": w.site.settings.repo_url,
     }
 
 
+def _home(w: Writer) -> str:
+    """The language's home page from the root of the site, as the theme's filter takes it."""
+    file = urls.location(urls.HOME, as_files=w.site.settings.as_files)
+    return w.language.root + file or "."
+
+
 def lost_context(renderers: Sequence[Renderer], site_url: str | None) -> dict[str, Any]:
     """The parts of the 404 page, whose links begin at the root of the site on its host."""
     root = urlsplit(site_url or "/").path.rstrip("/") + "/"
     w = renderers[0].writer
+    own = root + w.language.root
     title = f"{w.t('lost_title')} - {w.t('site_name')}"
     return {
         "head": Markup('<title>{}</title>\n<meta name="robots" content="noindex">').format(title),
         "switch": "",
         "find": renderers[0].search_form_at(
-            lambda to: root + (to[1:] if to.startswith("/") else w.language.root + to)
+            lambda to: root + to[1:] if to.startswith("/") else own + to, own
         ),
         "body": lost([r.writer for r in renderers], root, _LOST_LINKS),
     }

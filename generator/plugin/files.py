@@ -14,18 +14,19 @@ from generator.opendata.files import beside_pages
 from generator.opendata.files import files as open_data
 from generator.plugin.pages import GeneratedPage, ProsePage
 from generator.prose import in_script
+from generator.search.scripts import calling
 from generator.views.pages import planned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
     from generator.assets import Assets
     from generator.derive import Site
-    from generator.languages import Language
     from generator.render import Renderer
     from generator.search.files import SearchFiles
+    from generator.views.writer import Writer
 
 _UNUSED: Final = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 """What the theme brings and no page of ours loads."""
@@ -82,18 +83,24 @@ def site_files(  # noqa: PLR0913, PLR0917 - all that a site is made of
     renderers: Sequence[Renderer],
     built: Assets,
     index: SearchFiles,
+    app: Iterable[tuple[str, bytes]],
 ) -> Files:
-    """The theme's files that are used, hand-written and generated pages, and open data."""
+    """The theme's files that are used, hand-written and generated pages, open data and the app."""
     content = Path(config.docs_dir)
     kept = [file for file in files if _is_used(file, content)]
     for renderer in renderers:
         kept += _prose(files, config, content, renderer)
         kept += _generated(config, site, renderer)
-    kept += [MadeFile(config, asset.path, lambda made=asset: made.content) for asset in built]  # type: ignore[misc]
+    as_files = site.settings.as_files
+    parts = built.offline if as_files else built.online
+    kept += [MadeFile(config, part.path, lambda made=part: made.content) for part in parts]  # type: ignore[misc]
     for name in index.names:
-        kept.append(MadeFile(config, f"{urls.INDEX}{name}", partial(index.content, name)))
+        text = partial(index.content, name)
+        make = partial(calling, name, text) if as_files else text
+        kept.append(MadeFile(config, urls.index_file(name, as_files=as_files), make))
     kept += [MadeFile(config, path, make) for path, make in open_data(site)]
     kept += [TextFile(config, path, make) for path, make in beside_pages(site)]
+    kept += [MadeFile(config, path, lambda text=text: text) for path, text in app]  # type: ignore[misc]
     kept.append(MadeFile(config, hosting.HEADERS_FILE, hosting.headers_file))
     kept.append(MadeFile(config, "robots.txt", lambda: _robots(site)))
     root = Path(config.config_file_path).parent
@@ -102,14 +109,12 @@ def site_files(  # noqa: PLR0913, PLR0917 - all that a site is made of
     return Files(kept)
 
 
-def search_settings(built: Assets, index: SearchFiles, language: Language) -> dict[str, str]:
+def search_settings(built: Assets, index: SearchFiles, w: Writer) -> dict[str, str]:
     """What the search box of a language loads, from the root of the site."""
-    return {
-        "engine": built.engine.path,
-        "ui": built.search_ui.path,
-        "folder": urls.INDEX,
-        "start": urls.INDEX + index.starts[language.code].name,
-    }
+    as_files = w.site.settings.as_files
+    parts = {} if as_files else {"engine": built.engine.path, "ui": built.search_ui.path}
+    start = urls.index_file(index.starts[w.language.code].name, as_files=as_files)
+    return {**parts, "folder": urls.INDEX, "start": start}
 
 
 def _is_used(file: File, content: Path) -> bool:

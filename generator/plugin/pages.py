@@ -65,10 +65,12 @@ class PortalPage(MkDocsPage):
         raise NotImplementedError
 
     def _switch(self) -> Markup:
-        up = "../" * urls.in_language(self.path, self.language).count("/")
+        as_files = self.renderer.writer.site.settings.as_files
+        place = urls.location(self.path, as_files=as_files)
+        up = "../" * urls.in_language(place, self.language).count("/")
         switches = []
         for other in languages_but(self.language):
-            href = up + urls.in_language(self.path, other) or "./"
+            href = up + urls.in_language(place, other) or "./"
             switches.append(
                 f'<a class="switch" href="{href}" hreflang="{other.tag}" lang="{other.tag}"'
                 f' rel="alternate">{other.name}</a>'

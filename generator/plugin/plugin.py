@@ -11,6 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from generator import assets, checksums, ledger, policy, urls
+from generator.app import app_files
 from generator.check import load_checked
 from generator.checked import checked
 from generator.derive import derive
@@ -70,6 +71,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         """
         self._is_preview = command == "serve"
 
+    @property
+    def _has_policy(self) -> bool:
+        """Whether pages name what may run; a file opened from a disk has no origin to name."""
+        return not (self._is_preview or self.site.settings.as_files)
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the data; nothing is built from data with problems."""
         try:
@@ -97,22 +103,35 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         stated = provenance(root)
         # MkDocs stamps its archives with this instead of the clock.
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(stated.epoch))
-        settings = Settings(config.site_url or None, config.repo_url or None, config.edit_uri or "")
+        settings = Settings(
+            config.site_url or None,
+            config.repo_url or None,
+            config.edit_uri or "",
+            as_files=not config.use_directory_urls,
+        )
         if not settings.repo_url:
             config.edit_uri = None  # MkDocs warns of every page where it stands alone
         self.site = derive(data, stated, settings, self._history.read(), checked(root))
-        self.assets = assets.assets(root)
+        has_worker: bool = self.config.service_worker
+        self.assets = assets.assets(root, service_worker=has_worker)
+        editions = writers(self.site)
         self.renderers = tuple(
-            Renderer(writer, assets.preview_image(writer.language.code))
-            for writer in writers(self.site)
+            Renderer(writer, assets.preview_image(writer.language.code)) for writer in editions
+        )
+        # An app is installed from a server.
+        self.app = (
+            () if settings.as_files else tuple(app_files(root, editions, service_worker=has_worker))
         )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The site's files: every page of every language, and what machines take."""
         index = search_files(self.site, guides(Path(config.docs_dir)))
         for renderer in self.renderers:
-            renderer.search = search_settings(self.assets, index, renderer.writer.language)
-        found = site_files(files, config, self.site, self.renderers, self.assets, index)
+            renderer.search = search_settings(self.assets, index, renderer.writer)
+        found = site_files(files, config, self.site, self.renderers, self.assets, index, self.app)
+        if self.site.settings.as_files:
+            self.addresses = frozenset()  # nobody publishes them
+            return found
         made = (*(file.dest_uri for file in found), *config.theme.static_templates)
         self.addresses = ledger.addresses(made)
         root = Path(config.config_file_path).parent
@@ -132,7 +151,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Have every page rendered in the frame of its folder."""
-        framed = FramedTemplate.of(env.get_template("main.html"), secured=not self._is_preview)
+        framed = FramedTemplate.of(env.get_template("main.html"), secured=self._has_policy)
         for file in files.documentation_pages():
             if isinstance(file.page, PortalPage):
                 file.page.meta["template"] = framed
@@ -158,7 +177,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """What the 404 page and the sitemap say."""
-        if template_name == "404.html":
+        if template_name == urls.LOST:
             parts = lost_context(self.renderers, config.site_url)
             language = self.renderers[0].writer.language
             context["portal"] = self._portals[language] | parts  # type: ignore[typeddict-unknown-key]
@@ -174,7 +193,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         config: MkDocsConfig,  # noqa: ARG002
     ) -> str:
         """The content security policy of the 404 page."""
-        return output_content if self._is_preview else policy.secured(output_content)
+        return policy.secured(output_content) if self._has_policy else output_content
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

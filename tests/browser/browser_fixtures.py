@@ -18,7 +18,7 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
-from visits import Open, Server
+from visits import Open, Server, without_worker
 
 REFUSED = re.compile("Content Security Policy|TrustedHTML|TrustedScript")
 """What Chromium says on the console of what a policy forbids."""
@@ -35,15 +35,27 @@ def address(built: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """The browser, started once."""
+    """The browser, started once; its contexts have no service workers."""
     expect.set_options(timeout=SECONDS * 1000)
     with sync_playwright() as playwright:
         path = installed()
         if path is None and not Path(playwright.chromium.executable_path).exists():
             missing("Chromium is not installed: run tests/browser/install.py")
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
+        plain = browser.new_context
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(browser, "new_context", lambda **o: without_worker(plain(**o)))
+            yield browser
         browser.close()
+
+
+@pytest.fixture
+def visitor(chromium: Browser) -> Iterator[BrowserContext]:
+    """A context in which the service worker works."""
+    context = Browser.new_context(chromium)
+    context.set_default_timeout(SECONDS * 1000)
+    yield context
+    context.close()
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from typing import Any, Final
 from install import ARGUMENTS, installed
 from playwright.sync_api import Browser, Page, sync_playwright
 from serving import Line, PackingServer
+from visits import without_worker
 
 from generator import urls
 from generator.languages import LANGUAGES
@@ -66,7 +67,7 @@ class Asker:
     def _open(self) -> None:
         if self.page is not None:
             self.page.context.close()
-        context = self.browser.new_context(locale=self.options.lang)
+        context = without_worker(self.browser.new_context(locale=self.options.lang))
         self.page = context.new_page()
         self.page.set_default_timeout(SECONDS * 1000)
         self.server.line = None

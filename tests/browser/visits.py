@@ -120,6 +120,12 @@ class Server:
         self._thread.join()
 
 
+def without_worker(context: BrowserContext) -> BrowserContext:
+    """Has no page of a context register a service worker, which would fetch and keep beside it."""
+    context.add_init_script("delete Navigator.prototype.serviceWorker")
+    return context
+
+
 class Watch:
     """Notes all that is not as it should be while pages of a context load."""
 

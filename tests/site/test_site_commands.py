@@ -14,8 +14,8 @@ from sheets import ROOT
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 TARGETS = set(re.findall(r"^([a-z][a-z-]*):", MAKEFILE, re.MULTILINE))
 COMMANDS = (
-    *("check", "build", "export", "export-search", "export-search-query"),
-    *("schema", "stats", "translated", "changed"),
+    *("check", "build", "offline", "export", "export-search", "export-search-query", "ledger"),
+    *("nginx", "schema", "stats", "translated", "changed"),
 )
 PLANNED = ("site", "test", "test-all", "serve", "check", "bench", "help")
 """The tasks that the architecture names and that are there by now."""

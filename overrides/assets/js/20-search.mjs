@@ -2,18 +2,13 @@
 
 function searchBoxes() {
   const forms = [...document.querySelectorAll("form.find")];
-  if (!forms.length || !window.Worker || !window.fetch) return;
+  if (!forms.length || !canSearch()) return;
   const settings = forms[0].dataset;
   let started = null;
   const begin = () => {
     if (started) return started;
-    // Engine, index and the box's own code are asked for together: none waits for another.
-    const worker = new Worker(settings.engine);
-    const start = fetch(settings.start).then((answer) => {
-      if (!answer.ok) throw new Error(answer.status);
-      return answer.text();
-    });
-    started = import(new URL(settings.ui, document.baseURI).href).then((ui) => ui.begin({ forms, settings, worker, start }));
+    const { worker, start, ui } = searchParts(settings);
+    started = ui.then(({ begin: hand }) => hand({ forms, settings: { ...settings, ending: PAGE_ENDING }, worker, start }));
     started.catch(() => { started = null; });
     return started;
   };

@@ -76,7 +76,7 @@ function desk() {
     const slip = make("li", "slip");
     list.append(slip);
     try {
-      const address = new URL(`${root}${record}/`, document.baseURI);
+      const address = new URL(`${root}${record}${PAGE_ENDING}`, document.baseURI);
       fill(slip, await pageAt(address), address);
       const button = make("button", "button", remove);
       button.type = "button";
@@ -111,18 +111,6 @@ function desk() {
   sheet.hidden = false;
   note();
   records.forEach(show);
-}
-
-/** Another page of the site, read by the request itself: the policy lets no script turn text into markup. */
-function pageAt(address) {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("GET", address);
-    request.responseType = "document";
-    request.onload = () => (request.status === 200 && request.response ? resolve(request.response) : reject(new Error(request.status)));
-    request.onerror = reject;
-    request.send();
-  });
 }
 
 /** A slip from a record's own page. */

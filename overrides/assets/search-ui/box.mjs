@@ -1,6 +1,6 @@
 // The box with its list, after the ARIA pattern of a combobox with a list of options.
 
-import { byKind, lineOf, make, say, titleOf, understood } from "./parts.mjs";
+import { addressOf, byKind, lineOf, make, say, titleOf, understood } from "./parts.mjs";
 
 /** Gives a form its list of results. */
 export function box(form, engine, words, settings) {
@@ -65,7 +65,7 @@ export function box(form, engine, words, settings) {
       const group = make("div", { role: "group", "aria-label": words[`kind_${kind}`] });
       group.append(make("p", { class: "found__kind", "aria-hidden": "true" }, words[`kind_${kind}`]));
       for (const hit of hits) {
-        const link = make("a", { role: "option", id: `${ident}-${number}`, href: settings.root + hit.path, tabindex: "-1", "aria-selected": "false", class: "hit" },
+        const link = make("a", { role: "option", id: `${ident}-${number}`, href: addressOf(hit, settings), tabindex: "-1", "aria-selected": "false", class: "hit" },
           make("span", { class: "hit__title" }, ...titleOf(hit)), lineOf(hit, words));
         number += 1;
         group.append(link);

@@ -13,6 +13,11 @@ export function say(text, values = {}) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 }
 
+/** Where a hit's page is. */
+export function addressOf(hit, settings) {
+  return settings.root + hit.path.replace(/\/$/, settings.ending);
+}
+
 /** A title with what was found marked. */
 export function titleOf(hit) {
   return hit.title.map(([text, found]) => (found ? make("mark", {}, text) : text));

@@ -1,7 +1,7 @@
 // The page of results: its address says what is asked for, so that it can be sent. Where nothing is
 // asked it lists everything that the filters leave.
 
-import { byKind, langOf, lineOf, make, say, titleOf, understood } from "./parts.mjs";
+import { addressOf, byKind, langOf, lineOf, make, say, titleOf, understood } from "./parts.mjs";
 
 const PAGE = 20;
 const FACETS = ["regions", "documents", "topics", "audiences", "authorities", "transport-modes", "years", "due"];
@@ -116,7 +116,7 @@ export function results(root, input, engine, words, settings) {
     const parts = [];
     for (const [kind, hits] of groups) {
       const list = make("ol", { class: "results__list" }, ...hits.map((hit) =>
-        make("li", {}, make("a", { href: settings.root + hit.path, class: "hit" }, make("span", { class: "hit__title" }, ...titleOf(hit)), lineOf(hit, words)))));
+        make("li", {}, make("a", { href: addressOf(hit, settings), class: "hit" }, make("span", { class: "hit__title" }, ...titleOf(hit)), lineOf(hit, words)))));
       parts.push(make("section", {}, make("h2", {}, kind ? words[`kind_${kind}`] : words.search_every_kind), list));
     }
     body.replaceChildren(...parts);
@@ -141,7 +141,7 @@ export function results(root, input, engine, words, settings) {
       parts.push(make("p", {}, words.search_near), make("ul", {}, ...links));
     }
     if (answer.hotlines && answer.hotlines.length) {
-      const links = answer.hotlines.map((hit) => make("li", {}, make("a", { href: settings.root + hit.path }, ...titleOf(hit)), hit.where ? ` ${hit.where}` : ""));
+      const links = answer.hotlines.map((hit) => make("li", {}, make("a", { href: addressOf(hit, settings) }, ...titleOf(hit)), hit.where ? ` ${hit.where}` : ""));
       parts.push(make("p", {}, words.search_call), make("ul", {}, ...links));
     }
     parts.push(make("p", {}, make("a", { href: settings.letters }, settings.elsewhere)));

@@ -1,38 +1,6 @@
-// The engine in a worker: a query comes in, its answer goes out. A query that another overtakes
-// is not worked on.
+// The engine in a worker of its own.
 
-import { engine } from "./engine.mjs";
-
-function serve(scope) {
-  let ready = null;
-  let waiting = null;
-  let busy = false;
-
-  async function next() {
-    if (busy || !waiting) return;
-    busy = true;
-    const { id, query, options } = waiting;
-    waiting = null;
-    try {
-      const answer = await (await ready).search(query, options);
-      scope.postMessage({ id, answer });
-    } catch (error) {
-      scope.postMessage({ id, error: String(error && error.message) });
-    }
-    busy = false;
-    next();
-  }
-
-  scope.onmessage = ({ data }) => {
-    if (data.start !== undefined) {
-      ready = new Promise((resolve) => resolve(engine((name) => fetchText(data.folder + name), data.start)));
-      ready.catch(() => {});
-    } else {
-      waiting = data;
-      next();
-    }
-  };
-}
+import { serve } from "./serving.mjs";
 
 async function fetchText(address) {
   const answer = await fetch(address);
@@ -40,4 +8,4 @@ async function fetchText(address) {
   return answer.text();
 }
 
-serve(self);
+serve(self, fetchText);
