@@ -149,7 +149,7 @@ def test_no_page_scrolls_sideways_at_320_pixels(open_page: Open, built: Path, ad
 
 def test_the_widths_would_notice_a_page_that_is_too_wide(open_page: Open) -> None:
     """The measuring that the tests above trust."""
-    page = open_page("en/", viewport={"width": 320, "height": 800})
+    page = open_page("en/", bypass_csp=True, viewport={"width": 320, "height": 800})
     page.evaluate(
         "document.querySelector('main').insertAdjacentHTML('beforeend',"
         " '<div style=\"width:400px\">wide</div>')"
@@ -159,7 +159,7 @@ def test_the_widths_would_notice_a_page_that_is_too_wide(open_page: Open) -> Non
 
 def test_axe_would_notice_a_picture_without_words(open_page: Open) -> None:
     """The examiner that the tests above trust."""
-    page = open_page(LOST)
+    page = open_page(LOST, bypass_csp=True)
     page.evaluate(
         "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"x.png\">')"
     )
