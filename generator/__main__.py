@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from generator import schema as schemas
-from generator.check import load_checked
 from generator.derive import derive
 from generator.errors import InvalidDataError
 from generator.provenance import provenance
 from generator.settings import Settings
+from generator.sources import load_sources
 from generator.stats import counts, stats
 from generator.translated import renew
 
@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _site(root: Path) -> Site:
-    return derive(load_checked(root), provenance(root), Settings.from_environment())
+    return derive(load_sources(root), provenance(root), Settings.from_environment())
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -14,9 +14,10 @@ from generator.opendata.files import files as open_data
 from generator.prose import in_script
 from generator.views.pages import planned
 from generator.views.writer import writers
+from generator.yamlio import is_hidden
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from generator.derive import Site
@@ -72,10 +73,14 @@ def export(root: Path, site: Site, folder: Path) -> int:
 
 def _copy_prose(source: Path, target: Path, language: Language) -> None:
     """Copy the hand-written pages, and what lies beside them."""
-    shutil.copytree(source, target, dirs_exist_ok=True)
+    shutil.copytree(source, target, dirs_exist_ok=True, ignore=_hidden)
     for page in source.rglob("*.md"):
         text = in_script(page.read_text("utf-8"), language)
         _write(target / page.relative_to(source), text.encode())
+
+
+def _hidden(_folder: str, names: Iterable[str]) -> set[str]:
+    return set(filter(is_hidden, names))
 
 
 def _pages(site: Site) -> Iterator[tuple[str, str]]:

@@ -21,10 +21,15 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from generator import yamlio
+from generator.errors import one_line
 from generator.languages import LANGUAGES
+from generator.plugin.log import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
 
     from generator.derive import Site
     from generator.plugin.pages import PortalPage
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
 TEMPORARY: Final = ".site-"
 """How the folder of an unfinished build begins; its process follows."""
 
+_CONFIG: Final = "mkdocs.yml"
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
 
@@ -85,15 +91,13 @@ def build(root: Path, target: Path, tell: Callable[[int, int], None]) -> Built:
 
 def _build_into(root: Path, folder: Path, tell: Callable[[int, int], None]) -> Built:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
-    plugin: PortalPlugin = config.plugins["portal"]  # type: ignore[assignment]
+    plugin: PortalPlugin | None = None
     pages = dict.fromkeys((language.code for language in LANGUAGES), 0)
 
     def count(page: PortalPage, total: int) -> None:
         pages[page.language.code] += 1
         tell(sum(pages.values()), total)
 
-    plugin.progress = count
     log = io.StringIO()
     handler = logging.StreamHandler(log)
     handler.setLevel(logging.WARNING)
@@ -101,17 +105,34 @@ def _build_into(root: Path, folder: Path, tell: Callable[[int, int], None]) -> B
     logger.addHandler(handler)
     logger.propagate = False
     try:
+        config = load_config(_config_file(root), site_dir=str(folder), strict=True)
+        plugin = _portal_of(config)
+        plugin.progress = count
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     except (MkDocsException, Abort) as error:
-        if plugin.problems:
+        if plugin and plugin.problems:
             raise plugin.problems from None
-        raise BuildError(log.getvalue().strip() or str(error)) from error
+        raise BuildError(told(log.getvalue(), root) or one_line(str(error))) from error
     except TemplateError as error:
         raise BuildError(_in_template(error, root)) from error
     finally:
         logger.removeHandler(handler)
     return Built(plugin.site, folder, pages, _size(folder))
+
+
+def _config_file(root: Path) -> str:
+    """The path of MkDocs' configuration, which is a plain file of text."""
+    yamlio.read_text(root / _CONFIG, _CONFIG)
+    return str(root / _CONFIG)
+
+
+def _portal_of(config: MkDocsConfig) -> PortalPlugin:
+    plugin: PortalPlugin | None = config.plugins.get("portal")
+    if plugin is None:
+        message = f"{_CONFIG}: plugins: portal: missing, but it makes the site; add `- portal`"
+        raise BuildError(message)
+    return plugin
 
 
 def _in_template(error: TemplateError, root: Path) -> str:

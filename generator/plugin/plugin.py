@@ -11,7 +11,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
 from generator import assets
-from generator.check import load_checked
 from generator.derive import derive
 from generator.errors import InvalidDataError
 from generator.load import Loader
@@ -25,6 +24,7 @@ from generator.render import Renderer
 from generator.search.files import search_files
 from generator.search.guides import guides
 from generator.settings import Settings
+from generator.sources import load_sources
 from generator.views.writer import writers
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         # MkDocs keeps the plugin for all builds of a process, which may be of several projects.
         if self._loader is None or self._loader.root != root:
             self._loader = Loader(root)
-        data = load_checked(root, self._loader)
+        data = load_sources(root, self._loader)
         stated = provenance(root)
         # MkDocs stamps its archives with this instead of the clock.
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(stated.epoch))
@@ -97,7 +97,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The site's files: every page of every language, and what machines take."""
-        index = search_files(self.site, guides(Path(config.docs_dir)))
+        index = search_files(self.site, guides(Path(config.config_file_path).parent))
         for renderer in self.renderers:
             renderer.search = search_settings(self.assets, index, renderer.writer.language)
         return site_files(files, config, self.site, self.renderers, self.assets, index)
