@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
 import sys
 import time
 from pathlib import Path
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from generator.derive import Site
 
+_REMEDY: Final = "make room or change its permissions"
 ROOT: Final = Path(__file__).resolve().parent.parent
 
 
@@ -29,12 +32,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 where it did what it says, 1 where something is to be mended."""
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        status = int(options.run(options))
+        sys.stdout.flush()
     except InvalidDataError as error:
         print(error, file=sys.stderr)
+    except OSError as error:
+        print(f"{error.filename or 'output'}: {error.strerror}; {_REMEDY}", file=sys.stderr)
+        _drop_output()
     except KeyboardInterrupt:
         print("Stopped; nothing was changed.", file=sys.stderr)
+    else:
+        return status
     return 1
+
+
+def _drop_output() -> None:
+    """Have Python not try again, at its end, to write what could not be written."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

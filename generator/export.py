@@ -6,7 +6,7 @@ import json
 import shutil
 from typing import TYPE_CHECKING, Final
 
-from generator import urls
+from generator import urls, whole
 from generator.languages import LANGUAGES
 from generator.markdown import MarkdownWriter
 from generator.models import dataset as kinds
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from generator.derive import Site
     from generator.languages import Language
 
+_TEMPORARY: Final = ".export-"
+"""How the folder of an unfinished export begins; its process follows."""
 _CONFIG: Final = """\
 # Made by `python -m generator export`: builds with stock MkDocs and Material, without plugins.
 site_name: {site_name}
@@ -52,22 +54,30 @@ def export(root: Path, site: Site, folder: Path) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         message = f"{folder}: found something there, expected a new or empty folder; name another"
         raise ExportError(message)
-    docs = folder / "docs"
-    number = 0
     try:
-        for name, text in _pages(site):
-            _write(docs / name, text.encode())
-            number += 1
-        for path, make in open_data(site):
-            _write(docs / path, make())
-        for language in LANGUAGES:
-            _copy_prose(root / "content" / language.written_in, docs / language.root, language)
-        _write(folder / "mkdocs.yml", _config(site).encode())
+        folder = folder.absolute()
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        fresh = whole.folder_beside(folder, _TEMPORARY)
+        with whole.put_in_place(folder, fresh):
+            return _write_into(fresh, root, site)
     except OSError as error:
         message = (
             f"{error.filename or folder}: {error.strerror}; make room or change its permissions"
         )
         raise ExportError(message) from error
+
+
+def _write_into(folder: Path, root: Path, site: Site) -> int:
+    docs = folder / "docs"
+    number = 0
+    for name, text in _pages(site):
+        _write(docs / name, text.encode())
+        number += 1
+    for path, make in open_data(site):
+        _write(docs / path, make())
+    for language in LANGUAGES:
+        _copy_prose(root / "content" / language.written_in, docs / language.root, language)
+    _write(folder / "mkdocs.yml", _config(site).encode())
     return number
 
 

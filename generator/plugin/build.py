@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import io
 import logging
 import os
-import shutil
-import signal
-import sys
-import tempfile
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,13 +15,13 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from generator import yamlio
+from generator import whole, yamlio
 from generator.errors import one_line
 from generator.languages import LANGUAGES
 from generator.plugin.log import told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -39,8 +33,6 @@ TEMPORARY: Final = ".site-"
 """How the folder of an unfinished build begins; its process follows."""
 
 _CONFIG: Final = "mkdocs.yml"
-_AT_FDCWD: Final = -100
-_RENAME_EXCHANGE: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +62,17 @@ def build(root: Path, target: Path, tell: Callable[[int, int], None]) -> Built:
         )
         raise BuildError(message)
     try:
-        _remove_leftovers(target.parent)
-        fresh = Path(tempfile.mkdtemp(prefix=f"{TEMPORARY}{os.getpid()}-", dir=target.parent))
-        fresh.chmod(0o755)
+        fresh = whole.folder_beside(target, TEMPORARY)
     except OSError as error:
         why = f"cannot be written: {error.strerror}; make room or allow writing"
         message = f"{target.parent}: {why}"
         raise BuildError(message) from error
     try:
-        with _stop_on_signals():
+        with whole.put_in_place(target, fresh):
             built = _build_into(root, fresh, tell)
-            _replace(target, fresh)
     except OSError as error:
         message = f"{error.filename or target}: {error.strerror}; the last site stays as it was"
         raise BuildError(message) from error
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
     return Built(built.site, target, built.pages, built.bytes)
 
 
@@ -153,55 +140,3 @@ def _size(folder: Path) -> int:
         for entry in entries:
             size += _size(Path(entry)) if entry.is_dir() else entry.stat().st_size
     return size
-
-
-def _replace(target: Path, fresh: Path) -> None:
-    """Exchange the two folders in one step where the system can.
-
-    The old site is then in `fresh`.
-    """
-    if not target.exists():
-        fresh.rename(target)
-        return
-    if sys.platform == "linux":
-        libc = ctypes.CDLL(None, use_errno=True)
-        exchange = getattr(libc, "renameat2", None)
-        names = os.fsencode(fresh), os.fsencode(target)
-        if exchange and exchange(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0:
-            return
-    old = fresh.with_name(fresh.name + "-old")
-    target.rename(old)
-    fresh.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _remove_leftovers(folder: Path) -> None:
-    """Remove what killed builds left; a build that runs now keeps its folder."""
-    for left in folder.glob(f"{TEMPORARY}*"):
-        owner = left.name.removeprefix(TEMPORARY).partition("-")[0]
-        if not (owner.isdecimal() and _runs(int(owner))):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
-@contextlib.contextmanager
-def _stop_on_signals() -> Iterator[None]:
-    """Have a polite kill end the build as an interrupt does: the unfinished folder is removed."""
-
-    def stop(_signal: int, _frame: object) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
