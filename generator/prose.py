@@ -111,10 +111,10 @@ def problems(root: Path) -> Iterator[Problem]:
             yield from error.problems
             continue
         text = text_of(root, name)
-        yield from _in_body(page.body, name, text.count("\n") - page.body.count("\n"))
+        yield from body_problems(page.body, name, text.count("\n") - page.body.count("\n"))
 
 
-def _in_body(body: str, name: str, above: int) -> Iterator[Problem]:
+def body_problems(body: str, name: str, above: int) -> Iterator[Problem]:
     """What is wrong with the Markdown; `above` is the number of lines before it."""
     if len(body) > MAX_CHARACTERS:
         found = f"found {len(body):,} characters, expected at most {MAX_CHARACTERS:,}"
@@ -132,7 +132,7 @@ def _in_body(body: str, name: str, above: int) -> Iterator[Problem]:
             return
         at += len(paragraph) + 2
     try:
-        html = markdown.markdown(body, extensions=EXTENSIONS)
+        html = html_of(body)
     except RecursionError:
         yield Problem(name, above + 1, "", "found text nested too deep", "flatten the text")
         return
@@ -140,6 +140,11 @@ def _in_body(body: str, name: str, above: int) -> Iterator[Problem]:
         place = re.search(re.escape(part), body, re.IGNORECASE)
         line = _line(body, place.start(), above) if place else above + 1
         yield Problem(name, line, "", f"{found}, expected text alone", hint)
+
+
+def html_of(body: str) -> str:
+    """What MkDocs makes of a page's Markdown, but for the addresses of links."""
+    return markdown.markdown(body, extensions=EXTENSIONS)
 
 
 def _line(body: str, at: int, above: int) -> int:
