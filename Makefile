@@ -9,7 +9,7 @@ SITE ?= site
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site test test-all serve check query bench bench-search facts lock schema pictures clean
+.PHONY: help site test test-all nightly serve check query bench bench-search facts lock schema pictures clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,9 @@ test: $(VENV)/.test ## style, types and tests, in under 10 minutes
 test-all: $(VENV)/.test ## the same with the whole matrix, in under 60 minutes
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 	@$(BIN)/python -m pytest -n 2
+
+nightly: $(VENV)/.test ## feed the generator 10,000 random inputs of each kind, new ones each time
+	@HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest tests/property
 
 query: $(VENV)/.test ## answer the queries of standard input, one a line, as JSON
 	@$(BIN)/python tests/browser/query.py $(QUERY_ARGS)
