@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import io
 import os
 import sys
 import time
@@ -30,6 +31,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 where it did what it says, 1 where something is to be mended."""
+    _write_in_any_encoding()
     options = _parser().parse_args(arguments)
     try:
         status = int(options.run(options))
@@ -44,6 +46,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         return status
     return 1
+
+
+def _write_in_any_encoding() -> None:
+    """Have a terminal that knows no Chinese show its characters by their numbers."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _drop_output() -> None:
