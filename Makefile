@@ -12,7 +12,7 @@ BASE ?= main
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site offline changed style test tests test-all serve check links query bench bench-search bench-load facts lock schema pictures clean
+.PHONY: help site offline changed style test tests test-all nightly serve check links query bench bench-search bench-load facts lock schema pictures clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,9 @@ tests: $(VENV)/.test ## the tests alone
 
 test-all: style ## the same with the whole matrix, in under 60 minutes; records the outcome
 	@$(BIN)/python -m pytest -n 2 --record
+
+nightly: $(VENV)/.test ## feed the generator 10,000 random inputs of each kind, new ones each time
+	@HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest tests/property
 
 query: $(VENV)/.test ## answer the queries of standard input, one a line, as JSON
 	@$(BIN)/python tests/browser/query.py $(QUERY_ARGS)

@@ -7,7 +7,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -15,7 +18,6 @@ from typing import TYPE_CHECKING, Final
 
 from generator import hosting, ledger
 from generator import schema as schemas
-from generator.check import load_checked
 from generator.checked import checked
 from generator.cluster import loading
 from generator.derive import derive
@@ -28,6 +30,7 @@ from generator.output import ExportError
 from generator.provenance import provenance
 from generator.search.kinds import KINDS
 from generator.settings import Settings
+from generator.sources import load_sources
 from generator.stats import counts, stats
 from generator.translated import renew
 
@@ -38,19 +41,39 @@ if TYPE_CHECKING:
     from generator.history.model import History
     from generator.plugin.build import Built
 
+_REMEDY: Final = "make room or change its permissions"
 ROOT: Final = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 where it did what it says, 1 where something is to be mended."""
+    _write_in_any_encoding()
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        status = int(options.run(options))
+        sys.stdout.flush()
     except InvalidDataError as error:
         print(error, file=sys.stderr)
+    except OSError as error:
+        print(f"{error.filename or 'output'}: {error.strerror}; {_REMEDY}", file=sys.stderr)
+        _drop_output()
     except KeyboardInterrupt:
         print("Stopped; nothing was changed.", file=sys.stderr)
+    else:
+        return status
     return 1
+
+
+def _write_in_any_encoding() -> None:
+    """Have a terminal that knows no Chinese show its characters by their numbers."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Have Python not try again, at its end, to write what could not be written."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -104,7 +127,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _site(root: Path, history: History = UNKNOWN) -> Site:
     settings = Settings.from_environment()
-    return derive(load_checked(root), provenance(root), settings, history, checked(root))
+    return derive(load_sources(root), provenance(root), settings, history, checked(root))
 
 
 def _check(options: argparse.Namespace) -> int:

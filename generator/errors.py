@@ -57,6 +57,11 @@ def shown(value: object) -> str:
     return _cut(ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value))
 
 
+def one_line(text: str) -> str:
+    """What another program says, on one printable line."""
+    return _visible(" ".join(text.split()))
+
+
 def dotted(place: Sequence[str | int]) -> str:
     """A place as a person writes it: `commitments[2].covers`."""
     out = ""

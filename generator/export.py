@@ -15,14 +15,17 @@ from generator.output import new_folder, write
 from generator.prose import in_script
 from generator.views.pages import planned
 from generator.views.writer import writers
+from generator.yamlio import is_hidden
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from generator.derive import Site
     from generator.languages import Language
 
+_TEMPORARY: Final = ".export-"
+"""How the folder of an unfinished export begins; its process follows."""
 _CONFIG: Final = """\
 # Made by `python -m generator export`: builds with stock MkDocs and Material, without plugins.
 site_name: {site_name}
@@ -45,9 +48,9 @@ nav:
 
 def export(root: Path, site: Site, folder: Path) -> int:
     """Write the export into a new or empty folder; returns the number of generated pages."""
-    docs = folder / "docs"
     number = 0
-    with new_folder(folder):
+    with new_folder(folder) as fresh:
+        docs = fresh / "docs"
         for name, text in _pages(site):
             write(docs / name, text.encode())
             number += 1
@@ -55,16 +58,20 @@ def export(root: Path, site: Site, folder: Path) -> int:
             write(docs / path, make())
         for language in LANGUAGES:
             _copy_prose(root / "content" / language.written_in, docs / language.root, language)
-        write(folder / "mkdocs.yml", _config(site).encode())
+        write(fresh / "mkdocs.yml", _config(site).encode())
     return number
 
 
 def _copy_prose(source: Path, target: Path, language: Language) -> None:
     """Copy the hand-written pages, and what lies beside them."""
-    shutil.copytree(source, target, dirs_exist_ok=True)
+    shutil.copytree(source, target, dirs_exist_ok=True, ignore=_hidden)
     for page in source.rglob("*.md"):
         text = in_script(page.read_text("utf-8"), language)
         write(target / page.relative_to(source), text.encode())
+
+
+def _hidden(_folder: str, names: Iterable[str]) -> set[str]:
+    return set(filter(is_hidden, names))
 
 
 def _pages(site: Site) -> Iterator[tuple[str, str]]:

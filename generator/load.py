@@ -151,7 +151,7 @@ class Loader:
         try:
             status = entry.stat(follow_symlinks=False)
         except OSError as error:
-            self._problems.append(_unreadable(name, error))
+            self._problems.append(yamlio.unreadable(name, error))
             return None
         cached = self._cache.get(name)
         if cached and cached[:2] == (status.st_mtime_ns, status.st_size):
@@ -249,7 +249,7 @@ class Loader:
             mode = folder.lstat().st_mode
             if stat.S_ISDIR(mode):
                 with os.scandir(folder) as found:
-                    entries = [e for e in found if not _is_hidden(e.name)]
+                    entries = [e for e in found if not yamlio.is_hidden(e.name)]
                 return sorted(entries, key=lambda entry: natural(entry.name))
             problem = Problem(
                 name, 0, "", f"found {yamlio.kind_of(mode)}, expected a folder", "remove it"
@@ -257,7 +257,7 @@ class Loader:
         except FileNotFoundError:
             return []
         except OSError as error:
-            problem = _unreadable(name, error)
+            problem = yamlio.unreadable(name, error)
         self._problems.append(problem)
         self._unread.update(kind.name for kind in kinds)
         return []
@@ -272,14 +272,6 @@ class Loader:
     def _at(self, name: str, key: str, message: str, hint: str) -> Problem:
         text = yamlio.read_text(self.root / name, name)
         return Problem(name, yamlio.lines_of(text, name).get((key,), 1), key, message, hint)
-
-
-def _unreadable(name: str, error: OSError) -> Problem:
-    return Problem(name, 0, "", f"cannot be read: {error.strerror}", "make it readable")
-
-
-def _is_hidden(name: str) -> bool:
-    return name.startswith(".") or name.endswith("~")
 
 
 def natural(name: str) -> list[tuple[str, int]]:

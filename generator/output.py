@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from generator import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+_TEMPORARY: Final = ".export-"
+"""How the folder of an unfinished export begins; its process follows."""
 
 
 class ExportError(Exception):
@@ -15,14 +20,20 @@ class ExportError(Exception):
 
 
 @contextmanager
-def new_folder(folder: Path) -> Iterator[None]:
-    """Write into a new or empty folder. Raises ExportError where that cannot be done."""
+def new_folder(folder: Path) -> Iterator[Path]:
+    """Gives where to write what becomes a new or empty folder, whole or not at all.
+
+    Raises ExportError where that cannot be done.
+    """
     try:
-        taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
-        if taken:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             found = "found something there, expected a new or empty folder; name another"
             raise ExportError(f"{folder}: {found}")
-        yield
+        folder = folder.absolute()
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        fresh = whole.folder_beside(folder, _TEMPORARY)
+        with whole.put_in_place(folder, fresh):
+            yield fresh
     except OSError as error:
         why = f"{error.strerror}; make room or change its permissions"
         raise ExportError(f"{error.filename or folder}: {why}") from error

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter
 
+from generator import whole
 from generator.models.base import Text
 from generator.models.dataset import FILED
 
@@ -38,6 +39,6 @@ def write(root: Path) -> list[str]:
         path = root / name
         if not path.exists() or path.read_text("utf-8") != text:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            whole.write_file(path, text.encode())
             changed.append(name)
     return changed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from generator import yamlio
+from generator import whole, yamlio
 from generator.errors import InvalidDataError, Problem
 from generator.models.dataset import KINDS, Kind
 from generator.texts import source_hash
@@ -43,7 +43,7 @@ def renew(root: Path, names: Sequence[str]) -> list[str]:
     if problems:
         raise InvalidDataError(problems)
     for path, text in changes:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        whole.write_file(path, text.encode())
     return [path.relative_to(root).as_posix() for path, _ in changes]
 
 

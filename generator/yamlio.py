@@ -26,7 +26,7 @@ from yaml.events import (
 from generator.errors import InvalidDataError, Problem, dotted, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 
@@ -87,8 +87,7 @@ def read_text(path: Path, name: str) -> str:
             raise _invalid(name, 0, found, "split the file")
         raw = path.read_bytes()
     except OSError as error:
-        hint = "add it" if isinstance(error, FileNotFoundError) else "make it readable"
-        raise _invalid(name, 0, f"cannot be read: {error.strerror}", hint) from error
+        raise InvalidDataError([unreadable(name, error)]) from error
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -100,9 +99,7 @@ def read_text(path: Path, name: str) -> str:
 
 def parse(text: str, name: str, lines: dict[Place, int] | None = None) -> Tree:
     """The tree of a text; fills `lines` with the line of each value, where one is given."""
-    if found := _FORBIDDEN.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        raise _forbidden(name, line, found[0], _field_of_forbidden(text))
+    refuse_forbidden(text, name, _field_of_forbidden)
     events = yaml.parse(text, Loader=_Loader)
     try:
         tree = _Builder(name, events, lines).document()
@@ -120,6 +117,15 @@ def parse(text: str, name: str, lines: dict[Place, int] | None = None) -> Tree:
             name, 1, "the file is empty, expected a record", "write the record or remove the file"
         )
     return tree
+
+
+def refuse_forbidden(
+    text: str, name: str, field_in: Callable[[str], str] = lambda _text: ""
+) -> None:
+    """Raise InvalidDataError where a text holds a control, an invisible or no real character."""
+    if found := _FORBIDDEN.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise _forbidden(name, line, found[0], field_in(text))
 
 
 @lru_cache(maxsize=4)  # a file with many problems asks once for each
@@ -143,6 +149,9 @@ class _Builder:
         for event in self.events:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
+                if event.version or event.tags:
+                    found = "directives are not allowed"
+                    raise self._at(event, (), found, "remove the line that begins with %")
                 if documents > 1:
                     raise self._at(event, (), "found a second document", "keep one record a file")
                 first = next(self.events)
@@ -243,6 +252,12 @@ def _field_of_forbidden(text: str) -> str:
     return ""
 
 
+def unreadable(name: str, error: OSError) -> Problem:
+    """Why a file or a folder cannot be read."""
+    hint = "add it" if isinstance(error, FileNotFoundError) else "make it readable"
+    return Problem(name, 0, "", f"cannot be read: {error.strerror}", hint)
+
+
 def kind_of(mode: int) -> str:
     """What a file of some mode is, as a message names it."""
     if stat.S_ISLNK(mode):
@@ -250,6 +265,11 @@ def kind_of(mode: int) -> str:
     if stat.S_ISDIR(mode):
         return "a folder"
     return "a plain file" if stat.S_ISREG(mode) else "a device, pipe or socket"
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file is none of the project's own: a hidden one or an editor's copy."""
+    return name.startswith(".") or name.endswith("~")
 
 
 def _encoding(raw: bytes) -> str:

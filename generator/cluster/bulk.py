@@ -35,17 +35,17 @@ def export_search(
             yield line
 
     files = 0
-    with new_folder(folder):
-        write(folder / MAPPING, _json(index(), indent=2))
+    with new_folder(folder) as fresh:
+        write(fresh / MAPPING, _json(index(), indent=2))
         for files, content in enumerate(split(lines(), file_bytes), start=1):
-            write(folder / f"bulk-{files:05}.ndjson", content)
+            write(fresh / f"bulk-{files:05}.ndjson", content)
     return documents, files
 
 
 def bulk_lines(root: Path, site: Site, name: str) -> Iterator[bytes]:
     """Of each document the two lines that a bulk request has for it."""
     documents = Documents(site)
-    for entry in entries(site, guides(root / "content")):
+    for entry in entries(site, guides(root)):
         action = {"index": {"_index": name, "_id": ident(entry)}}
         yield _json(action) + _json(documents.of(entry))
 

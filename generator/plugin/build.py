@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import io
 import logging
 import os
-import shutil
-import signal
-import sys
-import tempfile
 import traceback
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,11 +15,15 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from generator import ledger
+from generator import ledger, whole, yamlio
+from generator.errors import one_line
 from generator.languages import LANGUAGES
+from generator.plugin.log import told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+
+    from mkdocs.config.defaults import MkDocsConfig
 
     from generator.derive import Site
     from generator.plugin.pages import PortalPage
@@ -34,8 +32,7 @@ if TYPE_CHECKING:
 TEMPORARY: Final = ".site-"
 """How the folder of an unfinished build begins; its process follows."""
 
-_AT_FDCWD: Final = -100
-_RENAME_EXCHANGE: Final = 2
+_CONFIG: Final = "mkdocs.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +68,17 @@ def build(
         )
         raise BuildError(message)
     try:
-        _remove_leftovers(target.parent)
-        fresh = Path(tempfile.mkdtemp(prefix=f"{TEMPORARY}{os.getpid()}-", dir=target.parent))
-        fresh.chmod(0o755)
+        fresh = whole.folder_beside(target, TEMPORARY)
     except OSError as error:
         why = f"cannot be written: {error.strerror}; make room or allow writing"
         message = f"{target.parent}: {why}"
         raise BuildError(message) from error
     try:
-        with _stop_on_signals():
+        with whole.put_in_place(target, fresh):
             built = _build_into(root, fresh, tell, as_files=as_files)
-            _replace(target, fresh)
     except OSError as error:
         message = f"{error.filename or target}: {error.strerror}; the last site stays as it was"
         raise BuildError(message) from error
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
     return replace(built, folder=target)
 
 
@@ -94,17 +86,13 @@ def _build_into(
     root: Path, folder: Path, tell: Callable[[int, int], None], *, as_files: bool
 ) -> Built:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
-    if as_files:
-        config.use_directory_urls = False
-    plugin: PortalPlugin = config.plugins["portal"]  # type: ignore[assignment]
+    plugin: PortalPlugin | None = None
     pages = dict.fromkeys((language.code for language in LANGUAGES), 0)
 
     def count(page: PortalPage, total: int) -> None:
         pages[page.language.code] += 1
         tell(sum(pages.values()), total)
 
-    plugin.progress = count
     log = io.StringIO()
     handler = logging.StreamHandler(log)
     handler.setLevel(logging.WARNING)
@@ -112,18 +100,37 @@ def _build_into(
     logger.addHandler(handler)
     logger.propagate = False
     try:
+        config = load_config(_config_file(root), site_dir=str(folder), strict=True)
+        if as_files:
+            config.use_directory_urls = False
+        plugin = _portal_of(config)
+        plugin.progress = count
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     except (MkDocsException, Abort) as error:
-        if plugin.problems:
+        if plugin and plugin.problems:
             raise plugin.problems from None
-        raise BuildError(log.getvalue().strip() or str(error)) from error
+        raise BuildError(told(log.getvalue(), root) or one_line(str(error))) from error
     except TemplateError as error:
         raise BuildError(_in_template(error, root)) from error
     finally:
         logger.removeHandler(handler)
     new = plugin.addresses - ledger.published(root)
     return Built(plugin.site, folder, pages, _size(folder), new)
+
+
+def _config_file(root: Path) -> str:
+    """The path of MkDocs' configuration, which is a plain file of text."""
+    yamlio.read_text(root / _CONFIG, _CONFIG)
+    return str(root / _CONFIG)
+
+
+def _portal_of(config: MkDocsConfig) -> PortalPlugin:
+    plugin: PortalPlugin | None = config.plugins.get("portal")
+    if plugin is None:
+        message = f"{_CONFIG}: plugins: portal: missing, but it makes the site; add `- portal`"
+        raise BuildError(message)
+    return plugin
 
 
 def _in_template(error: TemplateError, root: Path) -> str:
@@ -144,55 +151,3 @@ def _size(folder: Path) -> int:
         for entry in entries:
             size += _size(Path(entry)) if entry.is_dir() else entry.stat().st_size
     return size
-
-
-def _replace(target: Path, fresh: Path) -> None:
-    """Exchange the two folders in one step where the system can.
-
-    The old site is then in `fresh`.
-    """
-    if not target.exists():
-        fresh.rename(target)
-        return
-    if sys.platform == "linux":
-        libc = ctypes.CDLL(None, use_errno=True)
-        exchange = getattr(libc, "renameat2", None)
-        names = os.fsencode(fresh), os.fsencode(target)
-        if exchange and exchange(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0:
-            return
-    old = fresh.with_name(fresh.name + "-old")
-    target.rename(old)
-    fresh.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _remove_leftovers(folder: Path) -> None:
-    """Remove what killed builds left; a build that runs now keeps its folder."""
-    for left in folder.glob(f"{TEMPORARY}*"):
-        owner = left.name.removeprefix(TEMPORARY).partition("-")[0]
-        if not (owner.isdecimal() and _runs(int(owner))):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
-@contextlib.contextmanager
-def _stop_on_signals() -> Iterator[None]:
-    """Have a polite kill end the build as an interrupt does: the unfinished folder is removed."""
-
-    def stop(_signal: int, _frame: object) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

@@ -13,9 +13,10 @@ from generator.links import to_address, with_links
 from generator.opendata.files import beside_pages
 from generator.opendata.files import files as open_data
 from generator.plugin.pages import GeneratedPage, ProsePage
-from generator.prose import in_script
+from generator.prose import PICTURES, in_script
 from generator.search.scripts import calling
 from generator.views.pages import planned
+from generator.yamlio import is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -119,8 +120,8 @@ def search_settings(built: Assets, index: SearchFiles, w: Writer) -> dict[str, s
 
 def _is_used(file: File, content: Path) -> bool:
     if file.src_dir is not None and Path(file.src_dir) == content:
-        return not file.src_uri.endswith(".md")
-    return not file.src_uri.startswith((*_UNUSED, *_SOURCES))
+        return file.src_uri.endswith(PICTURES)
+    return not is_hidden(file.src_uri) and not file.src_uri.startswith((*_UNUSED, *_SOURCES))
 
 
 def _prose(files: Files, config: MkDocsConfig, content: Path, renderer: Renderer) -> Iterator[File]:

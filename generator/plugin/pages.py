@@ -14,7 +14,7 @@ from markupsafe import Markup
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 
-from generator import policy, urls
+from generator import policy, prose, urls
 from generator.render import anchors, languages_but
 from generator.views.blocks import Page
 
@@ -114,14 +114,20 @@ class GeneratedPage(PortalPage):
 class ProsePage(PortalPage):
     """A hand-written page of `content/`."""
 
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Take the page apart as the check does: no front matter may choose a template."""
+        source = prose.parse(self.file.content_string, self.file.src_uri)
+        self.meta = {"title": source.front.title, "description": source.front.description}
+        self.markdown = source.body
+
     def parts(self) -> Mapping[str, Markup]:
         """The page's Markdown, converted by MkDocs, in the portal's article."""
         page = Page(
             path=self.path,
             language=self.language,
             style="prose",
-            title=str(self.meta.get("title") or self.title),
-            description=str(self.meta.get("description", "")),
+            title=self.meta["title"],
+            description=self.meta["description"],
             blocks=(),
         )
         return {

@@ -12,7 +12,6 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from generator import assets, checksums, ledger, policy, urls
 from generator.app import app_files
-from generator.check import load_checked
 from generator.checked import checked
 from generator.derive import derive
 from generator.errors import InvalidDataError
@@ -28,6 +27,7 @@ from generator.render import Renderer
 from generator.search.files import search_files
 from generator.search.guides import guides
 from generator.settings import Settings
+from generator.sources import load_sources
 from generator.views.pages import planned
 from generator.views.writer import writers
 
@@ -99,7 +99,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         # MkDocs keeps the plugin for all builds of a process, which may be of several projects.
         if self._loader is None or self._history is None or self._loader.root != root:
             self._loader, self._history = Loader(root), HistoryReader(root)
-        data = load_checked(root, self._loader)
+        data = load_sources(root, self._loader)
         stated = provenance(root)
         # MkDocs stamps its archives with this instead of the clock.
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(stated.epoch))
@@ -125,7 +125,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The site's files: every page of every language, and what machines take."""
-        index = search_files(self.site, guides(Path(config.docs_dir)))
+        index = search_files(self.site, guides(Path(config.config_file_path).parent))
         for renderer in self.renderers:
             renderer.search = search_settings(self.assets, index, renderer.writer)
         found = site_files(files, config, self.site, self.renderers, self.assets, index, self.app)

@@ -86,35 +86,6 @@ def _first_difference(one: str, other: str) -> str:
     return f"{one[at - 40 : at + 40]!r} instead of {other[at - 40 : at + 40]!r}"
 
 
-@pytest.mark.parametrize(
-    "environment",
-    [
-        {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LANG": "zh_CN.UTF-8"},
-        {"PYTHONHASHSEED": "2", "TZ": "America/St_Johns", "LC_ALL": "C", "LANGUAGE": "de"},
-    ],
-    ids=["in Shanghai", "in Newfoundland"],
-)
-def test_two_builds_of_the_same_commit_give_the_same_bytes(
-    local: Path, build_portal: Callable[..., Path], environment: dict[str, str]
-) -> None:
-    none_of(differing(local, build_portal(**environment)))
-
-
-def test_a_build_from_another_folder_gives_the_same_bytes(local: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "generator", "build", "--site", "elsewhere/site"]
-    (tmp_path / "elsewhere").mkdir()
-    done = subprocess.run(
-        command,
-        cwd=tmp_path,
-        env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    none_of(differing(local, tmp_path / "elsewhere/site"))
-
-
 def test_mkdocs_build_strict_gives_the_bytes_of_the_projects_own_command(
     local: Path, tmp_path: Path
 ) -> None:
