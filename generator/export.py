@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from generator.derive import Site
     from generator.languages import Language
 
-_TEMPORARY: Final = ".export-"
-"""How the folder of an unfinished export begins; its process follows."""
 _CONFIG: Final = """\
 # Made by `python -m generator export`: builds with stock MkDocs and Material, without plugins.
 site_name: {site_name}
