@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_TEMPORARY: Final = ".export-"
+TEMPORARY: Final = ".export-"
 """How the folder of an unfinished export begins; its process follows."""
 
 
@@ -31,7 +31,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
             raise ExportError(f"{folder}: {found}")
         folder = folder.absolute()
         folder.parent.mkdir(parents=True, exist_ok=True)
-        fresh = whole.folder_beside(folder, _TEMPORARY)
+        fresh = whole.folder_beside(folder, TEMPORARY)
         with whole.put_in_place(folder, fresh):
             yield fresh
     except OSError as error:

@@ -15,7 +15,7 @@ import pytest
 from conftest import ROOT
 from support import HOTLINE, MEASURE, TOPICS, written
 
-from generator.export import _TEMPORARY as EXPORTING
+from generator.output import TEMPORARY as EXPORTING
 from generator.plugin.build import TEMPORARY as BUILDING
 
 if TYPE_CHECKING:
