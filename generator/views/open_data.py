@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from generator import urls
 from generator.models import dataset as kinds
-from generator.views.blocks import Code, Item, Items, Page, Paragraph, Run, Section, Table
+from generator.views.blocks import (
+    Code,
+    Fact,
+    Facts,
+    Item,
+    Items,
+    Page,
+    Paragraph,
+    Run,
+    Section,
+    Table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +85,7 @@ def _file(path: str) -> Inline:
     return (Run(path, f"/{path}"),)
 
 
-def _files(w: Writer) -> Table:
+def _files(w: Writer) -> Facts:
     """What is there beside the files of each kind; links lead to what an export has as well."""
     rows = (
         ("data_zip", _file(urls.ARCHIVE)),
@@ -87,8 +98,7 @@ def _files(w: Writer) -> Table:
         ("data_twins", (Run(w.t("data_twins_how")),)),
         ("data_sums", (Run(urls.CHECKSUMS),)),
     )
-    head = (w.t("data_what"), w.t("data_where"))
-    return Table(w.t("data_files"), head, tuple((w.say(key), where) for key, where in rows))
+    return Facts(tuple(Fact(w.t(key), (where,)) for key, where in rows))
 
 
 def _kinds(w: Writer) -> Table:

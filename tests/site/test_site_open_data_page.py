@@ -66,7 +66,7 @@ def test_the_curl_of_the_page_fetches_what_it_says(
 def test_every_file_of_the_page_is_there(built: Path) -> None:
     page = built / urls.OPEN_DATA / "index.html"
     soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
-    links = {str(link["href"]) for link in soup.select("#content .table a")}
-    files = {link for link in links if Path(link).suffix or link.endswith("SHA256SUMS")}
+    links = {str(link["href"]) for link in soup.select("#content .table a, #content .facts a")}
+    files = {link for link in links if Path(link).suffix}
     assert len(files) > 45
     assert [file for file in files if not (page.parent / file).is_file()] == []
