@@ -30,11 +30,10 @@ class Problem:
     """The remedy, as an imperative sentence; may be empty."""
 
     def __str__(self) -> str:
-        path = _visible(self.path)
-        place = f"{path}:{self.line}" if self.line else path
+        place = f"{self.path}:{self.line}" if self.line else self.path
         where = f" {self.where}:" if self.where else ""
         hint = f"; {self.hint}" if self.hint else ""
-        return f"{place}:{where} {self.message}{hint}"
+        return _visible(f"{place}:{where} {self.message}{hint}")
 
 
 class InvalidDataError(Exception):
@@ -80,8 +79,10 @@ def listed(numbers: Sequence[int]) -> str:
 
 
 def _visible(text: str) -> str:
-    """A name on one line, with control characters and broken bytes escaped."""
-    return text if text.isprintable() else ascii(text)[1:-1]
+    """A text on one line: control characters, broken bytes and unknown characters escaped."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
 
 
 def _cut(text: str) -> str:

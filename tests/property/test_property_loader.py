@@ -109,10 +109,14 @@ def test_a_changed_file_is_data_or_problems(project: Path, change: tuple[str, st
         (project / name).write_text(RECORDS[name], "utf-8")
 
 
+MARKUP = (
+    *("**x**{: onclick=x }", "\n{: onclick=x }\n\n", '<b onclick="x">x</b>', '<p id="x">x</p>'),
+    *("![x](//e.example)", "\n\n```\n", "\n\n    x", "\n\n!!! note\n    x", "\n[x]: data:x\n"),
+)
 CODE = re.compile(r"on\w+|style|srcdoc|formaction|ping|background|action", re.IGNORECASE)
 
 
-@given(change=mutated(PROSE, PIECES))
+@given(change=mutated(PROSE, (*MARKUP, *PIECES)))
 def test_a_changed_page_holds_no_code_or_is_refused(change: tuple[str, str]) -> None:
     name, text = change
     try:

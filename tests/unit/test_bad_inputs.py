@@ -277,6 +277,10 @@ REFUSED = (
         "title.en",
         "the Chinese character 货",
     ),
+    Bad(
+        *("B62", MEASURE, "en: Goods may be", "en: \U0002ebe1 may be", 6, "title.en"),
+        r"the Chinese character \U0002ebe1",
+    ),
 )
 
 
