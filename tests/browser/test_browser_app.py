@@ -12,7 +12,7 @@ from typing import Any, Final
 import pytest
 from conftest import Project, small_project
 from playwright.sync_api import BrowserContext, Page, expect
-from visits import Server, Watch
+from visits import Server, Watch, until
 
 from generator import urls
 from generator.languages import LANGUAGES
@@ -20,8 +20,6 @@ from generator.languages import LANGUAGES
 pytest_plugins = ("browser_fixtures",)
 pytestmark = pytest.mark.browser
 
-PATIENCE: Final = 20
-"""Seconds; as long as a page may take."""
 READY: Final = "navigator.serviceWorker.ready.then(() => true)"
 REGISTERED: Final = "(await navigator.serviceWorker.getRegistrations()).length"
 CONTROLLED: Final = "navigator.serviceWorker && navigator.serviceWorker.controller !== null"
@@ -79,18 +77,9 @@ def opened(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
     page.goto(address)
     assert page.evaluate(READY)
-    page.wait_for_function(CONTROLLED)
+    until(page, CONTROLLED)
     until(page, "async () => (await caches.keys()).length >= 2")
     return page
-
-
-def until(page: Page, holds: str) -> None:
-    """Wait for what a function of the page promises."""
-    for _ in range(PATIENCE * 10):
-        if page.evaluate(holds):
-            return
-        page.wait_for_timeout(100)
-    pytest.fail(f"never: {holds}")
 
 
 def kept(page: Page) -> dict[str, list[str]]:
@@ -310,7 +299,7 @@ def test_who_saves_data_has_nothing_fetched_for_later(visitor: BrowserContext, h
     )
     page = visitor.new_page()
     page.goto(f"{home}about/")
-    page.wait_for_function(CONTROLLED)
+    until(page, CONTROLLED)
     page.wait_for_timeout(500)
     assert kept(page) == {}
     page.goto(f"{home}reading/")

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from visits import MEASURE, PLACES, Open, Watch
+from visits import MEASURE, PLACES, Open, Watch, until
 
 from generator import urls
 from generator.languages import LANGUAGES, Language
@@ -98,7 +98,7 @@ def test_the_page_of_results_is_filtered_and_its_address_is_kept(
     page.wait_for_url("**regions=440300**")
     page.go_back()
     page.go_back()
-    page.wait_for_function("!document.querySelector('.results__list a[href*=\"measures/\"]')")
+    until(page, "!document.querySelector('.results__list a[href*=\"measures/\"]')")
     assert "kind=hotline" in page.url
 
 

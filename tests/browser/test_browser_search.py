@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from visits import Open, Server, Watch
+from visits import Open, Server, Watch, until
 
 pytest_plugins = ("browser_fixtures",)
 pytestmark = pytest.mark.browser
@@ -194,7 +194,7 @@ def test_the_page_of_results_shows_what_its_address_asks_for(
     ).first.wait_for()
     assert "kind=" not in page.url
     page.go_back()
-    page.wait_for_function("!document.querySelector('.results__list a[href*=\"measures/\"]')")
+    until(page, "!document.querySelector('.results__list a[href*=\"measures/\"]')")
     assert "kind=hotline" in page.url
 
 
@@ -204,9 +204,10 @@ def test_a_filter_stands_in_the_address(open_page: Open) -> None:
     page.locator(".results__filters summary").click()
     page.locator("#filter-regions").select_option("440300")
     page.wait_for_url("**regions=440300**")
-    page.wait_for_function(
+    until(
+        page,
         "[...document.querySelectorAll('.results__list .hit__line')]"
-        ".every(line => line.textContent.includes('深圳'))"
+        ".every(line => line.textContent.includes('深圳'))",
     )
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 Open = Callable[..., "Page"]
 """Opens a page in a context of its own; takes what `Browser.new_context` takes."""
 
+PATIENCE: Final = 20
+"""Seconds that a page may take on a machine that does other things too."""
 MEASURE: Final = "measures/xm2022-17-07/"
 HOTLINE: Final = "hotlines/12345-350200/"
 LOST: Final = "404.html"
@@ -77,6 +79,18 @@ def path_of(place: str, code: str, built: Path) -> str:
         largest = max(sorted(folder.glob("*/index.html")), key=lambda file: file.stat().st_size)
         return f"{largest.parent.relative_to(built).as_posix()}/"
     return f"{root}{place.removeprefix('list of ')}/"
+
+
+def until(page: Page, holds: str) -> None:
+    """Wait for what an expression or a function of the page promises.
+
+    Playwright's own waiting makes code of text, which the content security policy forbids.
+    """
+    for _ in range(PATIENCE * 10):
+        if page.evaluate(holds):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"never came: {holds}")
 
 
 class Server:
