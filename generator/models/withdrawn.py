@@ -19,13 +19,15 @@ File = Annotated[
     str, Matching(r"/(?:[A-Za-z0-9-]+/)*[A-Za-z0-9.-]+", "a file of the site, as /feeds/fees.xml")
 ]
 
+Reason = Literal["withdrawn", "renamed", "merged", "superseded"]
+
 
 class Withdrawn(Record):
     """A page that stays at its address to say why it is no more, and where to go on."""
 
     id: Place
     """Its address without language: measures/xm2022-17-24."""
-    reason: Literal["withdrawn", "renamed", "merged", "superseded"]
+    reason: Reason
     """What happened; renamed: the successor says the same, and readers are sent there at once."""
     date: Date
     """The day of the change."""

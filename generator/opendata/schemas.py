@@ -6,10 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import urls
-from generator.models.dataset import KINDS
+from generator.models.dataset import KINDS, WITHDRAWN
 from generator.opendata.index import Index
 from generator.opendata.shapes import file_model, schema_of
 from generator.opendata.text import readable
+from generator.opendata.tombstones import Tombstone
 from generator.schema import DIALECT
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def files(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Every schema: its path in the site, and what makes its content."""
     for kind in KINDS:
         yield urls.schema(kind.name), partial(_content, site, kind.name, file_model(kind))
-    yield urls.schema(urls.INDEX_NAME), partial(_content, site, urls.INDEX_NAME, Index)
+    for name, model in ((urls.INDEX_NAME, Index), (WITHDRAWN.name, Tombstone)):
+        yield urls.schema(name), partial(_content, site, name, model)
 
 
 def _content(site: Site, name: str, model: type[BaseModel]) -> bytes:

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from conftest import Project
+from jsonschema import Draft202012Validator
 from support import GLOSSARY, TOPICS, WITHDRAWN, parsed
 
 from generator import ledger
@@ -140,6 +141,21 @@ def test_programs_read_at_the_records_address_what_became_of_it(recorded: Projec
         "successor": {"zh": f"/{TERM}/", "en": f"/en/{TERM}/"},
         "url": {"zh": "/glossary/advance-unloading/", "en": "/en/glossary/advance-unloading/"},
     }
+
+
+def test_the_json_of_a_withdrawn_record_fits_the_schema_of_what_is_no_more(
+    recorded: Project,
+) -> None:
+    remove_term(recorded)
+    withdraw(recorded, "merged")
+    assert recorded.run("build").returncode == 0
+    built = recorded.path("site")
+    schema = json.loads((built / "schema/v1/withdrawn.json").read_text("utf-8"))
+    checker = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    said = json.loads((built / "api/v1/glossary/advance-unloading.json").read_text("utf-8"))
+    assert list(checker.iter_errors(said)) == []
+    said["withdrawn"]["reason"] = "lost"
+    assert list(checker.iter_errors(said))
 
 
 def test_search_engines_are_told_of_pages_and_not_of_withdrawn_ones(recorded: Project) -> None:
