@@ -121,8 +121,8 @@ def _breadcrumb(w: Writer, page: Page) -> Thing:
 def _content(w: Writer, page: Page) -> Thing:
     """What the page speaks of; a page that speaks of nothing in particular has a name itself."""
     said = {"name": page.title, "description": page.description}
-    if page.kind and page.id:
-        record = w.site.data.of(page.kind)[page.id]
+    # A page that says what became of a record has its kind and id, and no record.
+    if page.kind and page.id and (record := w.site.data.of(page.kind).get(page.id)):
         return {"mainEntity": thing(w, page.kind, record, page.description)}
     if kind := _LISTED.get(page.path):
         return {"mainEntity": {**_list(w, kind), **said}}

@@ -132,7 +132,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if self.site.settings.as_files:
             self.addresses = frozenset()  # nobody publishes them
             return found
-        made = (*(file.dest_uri for file in found), *config.theme.static_templates)
+        made = (
+            *(file.dest_uri for file in found),
+            *config.theme.static_templates,
+            urls.CHECKSUMS,
+        )
         self.addresses = ledger.addresses(made)
         root = Path(config.config_file_path).parent
         withdrawn = self.site.data.withdrawn

@@ -115,6 +115,7 @@ def test_the_export_needs_nothing_of_this_project_to_be_built(exported: Path) ->
     assert {file.suffix for file in exported.glob("docs/**/*") if file.is_file()} <= {
         ".md",
         ".json",
+        ".jsonld",
         ".xml",
         ".ics",
         ".csv",

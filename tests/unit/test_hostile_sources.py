@@ -298,7 +298,9 @@ def test_a_wrong_configuration_is_told_without_a_traceback(
 
 
 def test_a_configuration_without_the_portal_is_told_so(small: Project) -> None:
-    small.replace("mkdocs.yml", "plugins:\n  - portal", "plugins: []")
+    before, _, rest = small.path("mkdocs.yml").read_text("utf-8").partition("plugins:\n")
+    after = rest[rest.index("\nmarkdown_extensions:") :]
+    small.write("mkdocs.yml", f"{before}plugins: []{after}")
     done = small.run("build")
     told = "mkdocs.yml: plugins: portal: missing, but it makes the site; add `- portal`\n"
     assert (done.returncode, done.stderr) == (1, told)
