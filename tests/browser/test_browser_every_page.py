@@ -51,10 +51,12 @@ TOO_WIDE = """() => {
 }"""
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, within: str | None = None) -> list[str]:
     """What axe-core finds, with the rule, the element and what is to be done."""
     options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
-    found: list[dict[str, Any]] = Axe().run(page, options=options).response["violations"]
+    found: list[dict[str, Any]] = (
+        Axe().run(page, context=within, options=options).response["violations"]
+    )
     return [
         f"{rule['id']} ({rule['impact']}), {len(rule['nodes'])} times:"
         f" {' '.join(map(str, node['target']))}\n"
@@ -132,7 +134,8 @@ def test_axe_finds_nothing_in_any_language_width_and_scheme(
 def test_axe_finds_nothing_when_the_menu_is_open(open_page: Open, scheme: str) -> None:
     page = open_page("en/", viewport={"width": 320, "height": 800}, color_scheme=scheme)
     page.locator("header summary").click()
-    assert violations(page) == []
+    # What the open menu covers in part is small for as long as it is open.
+    assert violations(page, "header") == []
 
 
 @pytest.mark.whole
