@@ -96,6 +96,7 @@ def test_the_schemas_are_right_and_know_their_address(site: Site) -> None:
     assert set(found) == {
         *(f"schema/v1/{kind.name}.json" for kind in KINDS),
         "schema/v1/index.json",
+        "schema/v1/withdrawn.json",
     }
     for path, content in found.items():
         schema = json.loads(content)
