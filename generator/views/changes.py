@@ -20,6 +20,7 @@ from generator.views.blocks import (
     Section,
 )
 from generator.views.machines import FOLLOWED, feed, feed_link
+from generator.views.page import plain_page
 from generator.views.revisions import counts, label, record, time, values, what
 
 if TYPE_CHECKING:
@@ -40,16 +41,8 @@ _NAMED: Final = 3
 def changes_page(w: Writer) -> Page:
     """The newest commits with what they changed in short, and the way to all of them."""
     blocks = (*_known(w), _feeds(w)) if w.site.history.known else _unknown(w)
-    return Page(
-        path=urls.CHANGES,
-        language=w.language,
-        style="listing",
-        title=w.t("changes_title"),
-        description=w.t("changes_intro"),
-        summary=w.t("changes_intro"),
-        blocks=blocks,
-        trail=w.trail(),
-        alternates=(feed(w),),
+    return plain_page(
+        w, urls.CHANGES, w.t("changes_title"), w.t("changes_intro"), blocks, alternates=(feed(w),)
     )
 
 
@@ -107,15 +100,13 @@ def _feeds(w: Writer) -> Section:
 
 
 def _part_page(w: Writer, part: Part) -> Page:
-    return Page(
-        path=urls.changes(part.number),
-        language=w.language,
-        style="listing",
-        title=w.t("changes_part", number=part.number),
-        description=w.t("changes_intro"),
-        summary=w.t("changes_intro"),
-        blocks=tuple(_revision(w, revision) for revision in part.revisions),
-        trail=w.trail(Run(w.t("changes_title"), urls.CHANGES)),
+    return plain_page(
+        w,
+        urls.changes(part.number),
+        w.t("changes_part", number=part.number),
+        w.t("changes_intro"),
+        tuple(_revision(w, revision) for revision in part.revisions),
+        above=Run(w.t("changes_title"), urls.CHANGES),
         previous=_other(w, part.number - 1),
         next=_other(w, part.number + 1),
         alternates=(feed(w),),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator import urls
 from generator.models import dataset as kinds
 from generator.views.blocks import Chips, Column, Columns, Page, Paragraph, Run, Section
+from generator.views.page import plain_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,15 +26,13 @@ def compare_page(w: Writer) -> Page:
         )
         for ident, documents in _compared(w.site)
     )
-    return Page(
-        path=urls.COMPARE,
-        language=w.language,
+    return plain_page(
+        w,
+        urls.COMPARE,
+        w.t("compare_title"),
+        w.t("compare_summary"),
+        (Section("topics", w.t("compare_choose"), (Chips(topics),)),),
         style="compare",
-        title=w.t("compare_title"),
-        description=w.t("compare_summary"),
-        summary=w.t("compare_summary"),
-        blocks=(Section("topics", w.t("compare_choose"), (Chips(topics),)),),
-        trail=w.trail(),
     )
 
 
@@ -72,14 +71,12 @@ def _comparison(w: Writer, topic: str, documents: list[str]) -> Page:
             )
         )
     summary = w.t("comparison_summary", name=name)
-    return Page(
-        path=urls.comparison(topic),
-        language=w.language,
-        style="comparison",
-        title=w.t("comparison_title", name=name),
-        description=summary,
-        summary=summary,
-        blocks=(
+    return plain_page(
+        w,
+        urls.comparison(topic),
+        w.t("comparison_title", name=name),
+        summary,
+        (
             Paragraph((w.record(kinds.TOPICS, topic),)),
             Columns(
                 left=w.t("compare_left"),
@@ -90,5 +87,6 @@ def _comparison(w: Writer, topic: str, documents: list[str]) -> Page:
                 items=tuple(columns),
             ),
         ),
-        trail=w.trail(Run(w.t("compare_title"), urls.COMPARE)),
+        style="comparison",
+        above=Run(w.t("compare_title"), urls.COMPARE),
     )

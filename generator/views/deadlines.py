@@ -20,6 +20,7 @@ from generator.views.blocks import (
     Tally,
 )
 from generator.views.machines import calendar, calendar_link
+from generator.views.page import plain_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,15 +35,12 @@ _KINDS: Final = (kinds.MEASURES, kinds.FEE_RULES, kinds.TARGETS)
 def deadlines_page(w: Writer) -> Page:
     """Every day by which something was to be done, by year and month; then how many have none."""
     intro = w.t("deadlines_intro", number=len(w.site.deadlines))
-    return Page(
-        path=urls.DEADLINES,
-        language=w.language,
-        style="listing",
-        title=w.t("deadlines_title"),
-        description=intro,
-        summary=intro,
-        blocks=(*_notes(w), Paragraph((calendar_link(w),)), *_years(w), _undated(w)),
-        trail=w.trail(),
+    return plain_page(
+        w,
+        urls.DEADLINES,
+        w.t("deadlines_title"),
+        intro,
+        (*_notes(w), Paragraph((calendar_link(w),)), *_years(w), _undated(w)),
         alternates=(calendar(w),),
     )
 

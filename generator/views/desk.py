@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator import urls
 from generator.models import dataset as kinds
 from generator.views.blocks import Chips, Page, Paragraph, QrCode, Run, Section, Sheet, Slip, Slips
+from generator.views.page import plain_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,14 +21,12 @@ if TYPE_CHECKING:
 
 def desk_page(w: Writer) -> Page:
     """Where readers put their own sheet together, and find ready-made ones."""
-    return Page(
-        path=urls.DESK,
-        language=w.language,
-        style="desk",
-        title=w.t("desk_title"),
-        description=w.t("desk_summary"),
-        summary=w.t("desk_summary"),
-        blocks=(
+    return plain_page(
+        w,
+        urls.DESK,
+        w.t("desk_title"),
+        w.t("desk_summary"),
+        (
             Sheet(
                 heading=w.t("sheet_heading"),
                 empty=w.t("sheet_empty"),
@@ -44,7 +43,7 @@ def desk_page(w: Writer) -> Page:
                 for kind, index in _indexes(w.site)
             ),
         ),
-        trail=w.trail(),
+        style="desk",
     )
 
 
@@ -74,18 +73,17 @@ def _sheets(w: Writer, kind: Kind, index: Index[Measure]) -> Chips:
 def _sheet_page(w: Writer, kind: Kind, ident: str, measures: tuple[Measure, ...]) -> Page:
     name = w.name(kind, ident)
     summary = w.t("sheet_summary", name=name, number=len(measures))
-    return Page(
-        path=urls.sheet(kind, ident),
-        language=w.language,
-        style="sheet",
-        title=w.t("sheet_title", name=name),
-        description=summary,
-        summary=summary,
-        blocks=(
+    return plain_page(
+        w,
+        urls.sheet(kind, ident),
+        w.t("sheet_title", name=name),
+        summary,
+        (
             Paragraph((w.record(kind, ident),)),
             Slips(tuple(_slip(w, measure) for measure in measures)),
         ),
-        trail=w.trail(Run(w.t("desk_title"), urls.DESK)),
+        style="sheet",
+        above=Run(w.t("desk_title"), urls.DESK),
     )
 
 

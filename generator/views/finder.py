@@ -21,6 +21,7 @@ from generator.views.blocks import (
     SearchBox,
     Section,
 )
+from generator.views.page import plain_page
 from generator.views.source import pass_on
 
 if TYPE_CHECKING:
@@ -46,19 +47,17 @@ def finder_page(w: Writer) -> Page:
         )
         for place in places
     )
-    return Page(
-        path=urls.listing(kinds.FINDER),
-        language=w.language,
-        style="finder",
-        title=w.t("kind_finder"),
-        description=w.t("finder_intro"),
-        summary=w.t("finder_intro"),
-        blocks=(
+    return plain_page(
+        w,
+        urls.listing(kinds.FINDER),
+        w.t("kind_finder"),
+        w.t("finder_intro"),
+        (
             Section("where", w.t("finder_where"), (Choices(choices),)),
             Section("words", w.t("finder_words"), (SearchBox("find-hotline", _SEARCHED),)),
             Section("all", w.t("finder_all"), (Choices((w.listing(kinds.HOTLINES),)),)),
         ),
-        trail=w.trail(),
+        style="finder",
     )
 
 

@@ -10,6 +10,7 @@ from generator import pinyin, urls
 from generator.languages import LANGUAGES
 from generator.models import dataset as kinds
 from generator.views.blocks import Chips, Entries, Entry, Page, Run, Section
+from generator.views.page import plain_page
 from generator.views.writer import name_of
 
 if TYPE_CHECKING:
@@ -54,16 +55,7 @@ def letters_page(w: Writer) -> Page:
         )
         for letter in used_letters(w.site)
     )
-    return Page(
-        path=urls.LETTERS,
-        language=w.language,
-        style="listing",
-        title=w.t("letters_title"),
-        description=w.t("letters_intro"),
-        summary=w.t("letters_intro"),
-        blocks=(Chips(chips),),
-        trail=w.trail(),
-    )
+    return plain_page(w, urls.LETTERS, w.t("letters_title"), w.t("letters_intro"), (Chips(chips),))
 
 
 def letter_pages(site: Site) -> Iterator[tuple[str, Callable[[Writer], Page]]]:
@@ -82,18 +74,16 @@ def used_letters(site: Site) -> tuple[str, ...]:
 def _letter_page(w: Writer, letter: str) -> Page:
     found = _lists(w).get(letter, {})
     intro = w.t("letter_intro" if found else "letter_empty", letter=_shown(w, letter))
-    return Page(
-        path=urls.letter(letter),
-        language=w.language,
-        style="listing",
-        title=w.t("letter_title", letter=_shown(w, letter)),
-        description=intro,
-        summary=intro,
-        blocks=tuple(
+    return plain_page(
+        w,
+        urls.letter(letter),
+        w.t("letter_title", letter=_shown(w, letter)),
+        intro,
+        tuple(
             Section(kind.name, w.t(f"kind_{kind.attribute}"), (Entries(tuple(entries)),))
             for kind, entries in found.items()
         ),
-        trail=w.trail(Run(w.t("letters_title"), urls.LETTERS)),
+        above=Run(w.t("letters_title"), urls.LETTERS),
     )
 
 

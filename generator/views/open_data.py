@@ -18,6 +18,7 @@ from generator.views.blocks import (
     Section,
     Table,
 )
+from generator.views.page import plain_page, said_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from generator.views.blocks import Block, Inline
     from generator.views.writer import Writer
 
-_STEPS: Final = 4
-_FACTS: Final = 6
+_STEPS: Final = tuple(f"data_step_{number}" for number in range(1, 5))
+_FACTS: Final = tuple(f"data_fact_{number}" for number in range(1, 7))
 _IN_PYTHON: Final = """\
 import csv
 import io
@@ -61,23 +62,20 @@ _LOCAL: Final = "350200"
 def open_data_page(w: Writer) -> Page:
     """Where the data lies, in which forms, and examples for a spreadsheet, Python and curl."""
     intro = w.t("data_intro")
-    return Page(
-        path=urls.OPEN_DATA,
-        language=w.language,
-        style="listing",
-        title=w.t("data_title"),
-        description=intro,
-        summary=intro,
-        blocks=(
+    return plain_page(
+        w,
+        urls.OPEN_DATA,
+        w.t("data_title"),
+        intro,
+        (
             Section("files", w.t("data_files"), (_files(w), Paragraph(w.say("data_search")))),
             Section("kinds", w.t("data_kinds"), (_kinds(w),)),
-            Section("spreadsheet", w.t("data_spreadsheet"), (_list(w, "step", _STEPS),)),
+            Section("spreadsheet", w.t("data_spreadsheet"), (said_items(w, _STEPS, ordered=True),)),
             Section("python", w.t("data_python"), (_python(w),)),
             Section("curl", w.t("data_curl"), (_shell(w),)),
-            Section("facts", w.t("data_facts"), (_list(w, "fact", _FACTS),)),
+            Section("facts", w.t("data_facts"), (said_items(w, _FACTS),)),
             Section("changes", w.t("data_versions"), tuple(_versions(w))),
         ),
-        trail=w.trail(),
     )
 
 
@@ -117,13 +115,6 @@ def _kinds(w: Writer) -> Table:
             for kind in kinds.KINDS
         ),
     )
-
-
-def _list(w: Writer, name: str, number: int) -> Items:
-    steps = range(1, number + 1)
-    if name == "step":
-        return Items(tuple(Item(w.say(f"data_step_{step}")) for step in steps), ordered=True)
-    return Items(tuple(Item(w.say(f"data_fact_{step}")) for step in steps))
 
 
 def _python(w: Writer) -> Code:

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from generator import urls
 from generator.models import dataset as kinds
-from generator.views.blocks import Page, Paragraph, Run, Tally
+from generator.views.blocks import Item, Items, Page, Paragraph, Run, Tally
 from generator.views.machines import alternates
 from generator.views.writer import name_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.models.base import Record
     from generator.models.dataset import Kind
-    from generator.views.blocks import Block
+    from generator.views.blocks import Alternate, Block
     from generator.views.writer import Writer
 
 _COUNTED: Final = (
@@ -68,18 +70,51 @@ def record_page(  # noqa: PLR0913 - what differs between kinds of records
     )
 
 
+def plain_page(  # noqa: PLR0913 - what differs between pages
+    w: Writer,
+    path: str,
+    title: str,
+    summary: str,
+    blocks: tuple[Block, ...],
+    *,
+    style: str = "listing",
+    above: Run | None = None,
+    previous: Run | None = None,
+    next: Run | None = None,  # noqa: A002 - the page's own word
+    alternates: tuple[Alternate, ...] = (),
+) -> Page:
+    """A page that shows no single record; its summary serves search engines too.
+
+    `above` is the page between this one and the home page in the breadcrumb.
+    """
+    return Page(
+        path=path,
+        language=w.language,
+        style=style,
+        title=title,
+        description=summary,
+        summary=summary,
+        blocks=blocks,
+        trail=w.trail(above) if above else w.trail(),
+        previous=previous,
+        next=next,
+        alternates=alternates,
+    )
+
+
 def list_page(w: Writer, kind: Kind, intro: str, blocks: tuple[Block, ...]) -> Page:
     """The page of all records of a kind."""
-    return Page(
-        path=urls.listing(kind),
-        language=w.language,
-        style="listing",
-        title=w.t(f"kind_{kind.attribute}"),
-        description=intro,
-        summary=intro,
-        blocks=blocks,
-        trail=w.trail(),
-    )
+    return plain_page(w, urls.listing(kind), w.t(f"kind_{kind.attribute}"), intro, blocks)
+
+
+def said(w: Writer, key: str) -> Paragraph:
+    """A paragraph of the interface."""
+    return Paragraph(w.say(key))
+
+
+def said_items(w: Writer, keys: Iterable[str], *, ordered: bool = False) -> Items:
+    """A list of texts of the interface, or the steps of a way when ordered."""
+    return Items(tuple(Item(w.say(key)) for key in keys), ordered)
 
 
 def in_order_of_time(w: Writer) -> Paragraph:

@@ -10,19 +10,17 @@ from generator.stats import open_fields, translations, without_hotline, without_
 from generator.views.blocks import (
     Disclosure,
     Entries,
-    Item,
-    Items,
     Page,
     Paragraph,
     Run,
     Section,
     Table,
 )
-from generator.views.page import tally
+from generator.views.page import plain_page, said, said_items, tally
 from generator.views.source import report_error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from generator.checked import Checked
     from generator.models.dataset import Kind
@@ -40,20 +38,22 @@ _SHORT_HASH: Final = 10
 
 def data_quality_page(w: Writer) -> Page:
     """What the data holds, what the sources leave open, what was checked and what was not."""
-    return _page(
+    return plain_page(
         w,
         urls.DATA_QUALITY,
         w.t("quality_title"),
         w.t("quality_intro"),
         (
-            Section("held", w.t("quality_held"), (tally(w), *_translated(w))),
+            Section("held", w.t("quality_held"), (tally(w), _translated(w))),
             Section("open", w.t("quality_open"), tuple(_open(w))),
             Section("untied", w.t("quality_untied"), tuple(_untied(w))),
             Section(
-                "rules", w.t("quality_rules"), (*_note(w, "quality_rules_note"), *_list(w, _RULES))
+                "rules",
+                w.t("quality_rules"),
+                (said(w, "quality_rules_note"), said_items(w, _RULES)),
             ),
             Section("tests", w.t("checked"), tuple(_results(w))),
-            Section("not-checked", w.t("quality_gaps"), tuple(_list(w, _DATA_GAPS))),
+            Section("not-checked", w.t("quality_gaps"), (said_items(w, _DATA_GAPS),)),
         ),
     )
 
@@ -62,49 +62,28 @@ def accessibility_page(w: Writer) -> Page:
     """The accessibility statement: the aim, what is done for it, what was checked, what was not."""
     title = w.t("access_report_title")
     body = w.t("access_report_body")
-    return _page(
+    return plain_page(
         w,
         urls.ACCESSIBILITY,
         w.t("access_title"),
         w.t("access_intro"),
         (
-            Section("aim", w.t("access_aim"), (Paragraph(w.say("access_aim_text")),)),
-            Section("done", w.t("access_done"), tuple(_list(w, _ACCESS_DONE))),
+            Section("aim", w.t("access_aim"), (said(w, "access_aim_text"),)),
+            Section("done", w.t("access_done"), (said_items(w, _ACCESS_DONE),)),
             Section("tests", w.t("checked"), tuple(_results(w))),
-            Section("not-checked", w.t("access_gaps"), tuple(_list(w, _ACCESS_GAPS))),
+            Section("not-checked", w.t("access_gaps"), (said_items(w, _ACCESS_GAPS),)),
             Section(
                 "report",
                 w.t("access_report"),
-                (*_note(w, "access_report_note"), *report_error(w, title, body)),
+                (said(w, "access_report_note"), *report_error(w, title, body)),
             ),
         ),
     )
 
 
-def _page(w: Writer, path: str, title: str, intro: str, blocks: tuple[Block, ...]) -> Page:
-    return Page(
-        path=path,
-        language=w.language,
-        style="listing",
-        title=title,
-        description=intro,
-        summary=intro,
-        blocks=blocks,
-        trail=w.trail(),
-    )
-
-
-def _note(w: Writer, key: str) -> tuple[Paragraph, ...]:
-    return (Paragraph(w.say(key)),)
-
-
-def _list(w: Writer, keys: Iterable[str]) -> Iterator[Block]:
-    yield Items(tuple(Item(w.say(key)) for key in keys))
-
-
-def _translated(w: Writer) -> Iterator[Block]:
+def _translated(w: Writer) -> Paragraph:
     found = translations(w.site)
-    yield Paragraph(
+    return Paragraph(
         w.say(
             "quality_translations",
             unofficial=found["unofficial"],
@@ -115,7 +94,7 @@ def _translated(w: Writer) -> Iterator[Block]:
 
 
 def _open(w: Writer) -> Iterator[Block]:
-    yield from _note(w, "quality_open_note")
+    yield said(w, "quality_open_note")
     found = tuple(open_fields(w.site))
     for kind in (kinds.MEASURES, kinds.FEE_RULES, kinds.TARGETS):
         yield _open_table(w, kind, [row for row in found if row.kind is kind])

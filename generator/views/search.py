@@ -8,6 +8,7 @@ from generator import urls
 from generator.models import dataset as kinds
 from generator.search.kinds import KINDS as SEARCHED
 from generator.views.blocks import Chips, Page, Paragraph, Results, Run, SearchBox, Section
+from generator.views.page import plain_page
 
 if TYPE_CHECKING:
     from generator.models.dataset import Kind
@@ -23,14 +24,12 @@ def search_page(w: Writer) -> Page:
         (kinds.TRANSPORT_MODES, w.site.by_transport_mode),
         (kinds.AUTHORITIES, w.site.by_authority),
     )
-    return Page(
-        path=urls.SEARCH,
-        language=w.language,
-        style="search",
-        title=w.t("search_title"),
-        description=w.t("search_hint"),
-        summary=w.t("search_hint"),
-        blocks=(
+    return plain_page(
+        w,
+        urls.SEARCH,
+        w.t("search_title"),
+        w.t("search_hint"),
+        (
             SearchBox("find-page"),
             Results(
                 (Run(w.t("search_without")), Run(" "), Run(w.t("letters_title"), urls.LETTERS))
@@ -52,7 +51,7 @@ def search_page(w: Writer) -> Page:
                 for kind, index in indexes
             ),
         ),
-        trail=w.trail(),
+        style="search",
     )
 
 
