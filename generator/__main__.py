@@ -21,7 +21,7 @@ from generator import schema as schemas
 from generator.checked import checked
 from generator.cluster import loading
 from generator.derive import derive
-from generator.errors import InvalidDataError
+from generator.errors import UNWRITTEN, InvalidDataError
 from generator.git import GitError
 from generator.history.model import UNKNOWN
 from generator.history.read import HistoryReader
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from generator.history.model import History
     from generator.plugin.build import Built
 
-_REMEDY: Final = "make room or change its permissions"
 ROOT: Final = Path(__file__).resolve().parent.parent
 
 
@@ -55,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except InvalidDataError as error:
         print(error, file=sys.stderr)
     except OSError as error:
-        print(f"{error.filename or 'output'}: {error.strerror}; {_REMEDY}", file=sys.stderr)
+        print(f"{error.filename or 'output'}: {error.strerror}; {UNWRITTEN}", file=sys.stderr)
         _drop_output()
     except KeyboardInterrupt:
         print("Stopped; nothing was changed.", file=sys.stderr)

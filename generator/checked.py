@@ -25,11 +25,6 @@ class Area(BaseModel):
     failed: NonNegativeInt = 0
     skipped: NonNegativeInt = 0
 
-    @property
-    def total(self) -> int:
-        """All tests of the area."""
-        return self.passed + self.failed + self.skipped
-
 
 class Checked(BaseModel):
     """One whole run."""

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 60
 """How much of a found text a message shows."""
+UNWRITTEN: Final = "make room or change its permissions"
+"""The remedy where something cannot be written."""
 _FEW: Final = 10
 """How many of a row of numbers a message shows."""
 

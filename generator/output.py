@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from generator import whole
+from generator.errors import UNWRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
         with whole.put_in_place(folder, fresh):
             yield fresh
     except OSError as error:
-        why = f"{error.strerror}; make room or change its permissions"
+        why = f"{error.strerror}; {UNWRITTEN}"
         raise ExportError(f"{error.filename or folder}: {why}") from error
 
 

@@ -52,6 +52,8 @@ class ProseSource:
     front: FrontMatter
     body: str
     """Markdown."""
+    above: int
+    """The number of lines before the body."""
 
 
 def in_script(text: str, language: Language) -> str:
@@ -87,7 +89,7 @@ def parse(text: str, name: str) -> ProseSource:
     result = validate(FrontMatter, yamlio.parse(source, name), name, source)
     if isinstance(result, list):
         raise InvalidDataError(result)
-    return ProseSource(result, text[front.end() :])
+    return ProseSource(result, text[front.end() :], front[0].count("\n"))
 
 
 def pages() -> Iterator[tuple[Language, str, str]]:
@@ -110,12 +112,12 @@ def problems(root: Path) -> Iterator[Problem]:
         except InvalidDataError as error:
             yield from error.problems
             continue
-        text = text_of(root, name)
-        yield from body_problems(page.body, name, text.count("\n") - page.body.count("\n"))
+        yield from body_problems(page, name)
 
 
-def body_problems(body: str, name: str, above: int) -> Iterator[Problem]:
-    """What is wrong with the Markdown; `above` is the number of lines before it."""
+def body_problems(page: ProseSource, name: str) -> Iterator[Problem]:
+    """What is wrong with the Markdown."""
+    body, above = page.body, page.above
     if len(body) > MAX_CHARACTERS:
         found = f"found {len(body):,} characters, expected at most {MAX_CHARACTERS:,}"
         yield Problem(name, 0, "", found, "split the page")

@@ -55,16 +55,17 @@ def stats(site: Site) -> Iterator[str]:
     for kind in KINDS:
         yield f"  {kind.name:<16}{len(site.data.of(kind)):>6}"
     yield f"  {'lineage links':<16}{sum(len(measure.lineage) for measure in site.measures):>6}"
+    left_open = tuple(open_fields(site))
     for kind, fields in _STATED:
         yield ""
         yield f"Not stated in the source: {kind.name}, by document"
         yield _row("", kind.name, *fields)
-        for found in open_fields(site):
+        for found in left_open:
             if found.kind is kind and found.document:
                 yield _row(found.document.id, found.total, *found.open.values())
     yield ""
     yield "Not stated in the source: services and hotlines"
-    for found in open_fields(site):
+    for found in left_open:
         if found.document is None:
             left = ", ".join(f"{field} {number}" for field, number in found.open.items())
             yield f"  {found.kind.name} ({found.total}): {left}"

@@ -26,7 +26,6 @@ from generator.opendata.vocabularies import (
     file_type,
     stated_once,
 )
-from generator.opendata.weighed import Weighed, weigh
 from generator.views.writer import Writer
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from generator.models.dataset import Kind
     from generator.opendata.forms import Distributed
     from generator.opendata.identity import Thing
-    from generator.opendata.weighed import Weight
+    from generator.opendata.weighed import Weighed, Weight
 
     Made = tuple[str, Callable[[], bytes]]
 
@@ -44,16 +43,16 @@ EVERYTHING: Final = "everything"
 """The dataset of what speaks of several kinds."""
 
 
-def files(site: Site, described: Collection[Made]) -> Iterator[Made]:
+def files(site: Site, described: Collection[tuple[str, Weighed]]) -> Iterator[Made]:
     """The catalogue of those files."""
     yield urls.CATALOGUE, partial(_content, site, described)
 
 
-def _content(site: Site, described: Collection[Made]) -> bytes:
+def _content(site: Site, described: Collection[tuple[str, Weighed]]) -> bytes:
     return json_text(catalogue(site, dict(described))).encode() + b"\n"
 
 
-def catalogue(site: Site, described: Mapping[str, Callable[[], bytes]]) -> Thing:
+def catalogue(site: Site, described: Mapping[str, Weighed]) -> Thing:
     """The whole file: the catalogue with its datasets, and the words that all of them use."""
     found: dict[str, list[Thing]] = {kind.name: [] for kind in KINDS}
     media_types = set()
@@ -61,7 +60,7 @@ def catalogue(site: Site, described: Mapping[str, Callable[[], bytes]]) -> Thing
         if form := distributed(path):
             media_types.add(form.media_type)
             name = form.kind.name if form.kind else EVERYTHING
-            entry = _distribution(site, path, _weight(make), form, described)
+            entry = _distribution(site, path, make.weight, form, described)
             found.setdefault(name, []).append(entry)
     address = partial(urls.absolute, site.settings.site_url)
     publisher = {"@type": "foaf:Agent", "name": _said(site, "contributors")}
@@ -134,10 +133,6 @@ def _distribution(
         **_modified(site),
         **({"conformsTo": _standard(address(schema))} if schema in files else {}),
     }
-
-
-def _weight(make: Callable[[], bytes]) -> Weight:
-    return make.weight if isinstance(make, Weighed) else weigh(make())
 
 
 def _standard(address: str) -> Thing:

@@ -16,7 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from generator import ledger, whole, yamlio
-from generator.errors import one_line
+from generator.errors import UNWRITTEN, one_line
 from generator.languages import LANGUAGES
 from generator.plugin.log import told
 
@@ -70,7 +70,7 @@ def build(
     try:
         fresh = whole.folder_beside(target, TEMPORARY)
     except OSError as error:
-        why = f"cannot be written: {error.strerror}; make room or allow writing"
+        why = f"cannot be written: {error.strerror}; {UNWRITTEN}"
         message = f"{target.parent}: {why}"
         raise BuildError(message) from error
     try:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.errors import UNWRITTEN
 from generator.packing import BrokenLinkError, pack
 from generator.plugin.build import TEMPORARY, BuildError, Built, build
 
@@ -26,7 +27,7 @@ def offline(root: Path, target: Path, tell: Callable[[int, int], None]) -> Built
     except BrokenLinkError as error:
         raise BuildError(str(error)) from error
     except OSError as error:
-        why = f"cannot be written: {error.strerror}; make room or allow writing"
+        why = f"cannot be written: {error.strerror}; {UNWRITTEN}"
         message = f"{error.filename or target}: {why}"
         raise BuildError(message) from error
     return replace(built, folder=target, bytes=size)

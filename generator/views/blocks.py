@@ -246,8 +246,6 @@ class Code:
     """Lines of a program or of a command line, to read and to copy."""
 
     type: ClassVar = "code"
-    language: str
-    """As code fences name it: `python`, `sh`."""
     text: str
     action: str
     """What the button that copies it says."""

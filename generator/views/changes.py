@@ -21,7 +21,7 @@ from generator.views.blocks import (
 )
 from generator.views.machines import FOLLOWED, feed, feed_link
 from generator.views.page import plain_page
-from generator.views.revisions import counts, label, record, time, values, what
+from generator.views.revisions import counts, label, record, short, time, values, what
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -122,7 +122,7 @@ def _other(w: Writer, number: int) -> Run | None:
 def _revision(w: Writer, revision: Revision) -> Section:
     """What one commit did: added records by name, others field by field."""
     url = w.site.settings.commit_url(revision.commit)
-    facts = [Fact(w.t("changes_commit"), ((Run(revision.commit[:12], url),),))]
+    facts = [Fact(w.t("changes_commit"), ((Run(short(revision.commit), url),),))]
     added = [change for change in revision.records if change.action == "added"]
     facts += _names(w, added, "change_added")
     blocks: list[Block] = [Facts(tuple(facts))]

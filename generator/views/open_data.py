@@ -127,7 +127,7 @@ def _python(w: Writer) -> Code:
         of_json=w.t("data_example_json"),
         of_csv=w.t("data_example_csv"),
     )
-    return Code("python", text.rstrip(), w.t("copy"))
+    return Code(text.rstrip(), w.t("copy"))
 
 
 def _shell(w: Writer) -> Code:
@@ -139,7 +139,7 @@ def _shell(w: Writer) -> Code:
         of_zip=w.t("data_example_zip"),
         of_record=w.t("data_example_record"),
     )
-    return Code("sh", text.rstrip(), w.t("copy"))
+    return Code(text.rstrip(), w.t("copy"))
 
 
 def _versions(w: Writer) -> Iterator[Block]:

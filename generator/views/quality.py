@@ -17,6 +17,7 @@ from generator.views.blocks import (
     Table,
 )
 from generator.views.page import plain_page, said, said_items, tally
+from generator.views.revisions import short
 from generator.views.source import report_error
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ _RULES: Final = tuple(f"quality_rule_{number}" for number in range(1, 9))
 _DATA_GAPS: Final = tuple(f"quality_gap_{number}" for number in range(1, 6))
 _ACCESS_DONE: Final = tuple(f"access_done_{number}" for number in range(1, 9))
 _ACCESS_GAPS: Final = tuple(f"access_gap_{number}" for number in range(1, 6))
-_SHORT_HASH: Final = 10
 
 
 def data_quality_page(w: Writer) -> Page:
@@ -159,7 +159,7 @@ def _results(w: Writer) -> Iterator[Block]:
         yield Paragraph(w.say("checked_never"), "note")
         return
     tools = w.language.separator.join(f"{name} {found}" for name, found in checked.tools.items())
-    commit = checked.commit[:_SHORT_HASH]
+    commit = short(checked.commit)
     yield Paragraph(w.say("checked_when", date=w.date(checked.day), commit=commit, tools=tools))
     if checked.data != w.site.provenance.commit:
         yield Paragraph(w.say("checked_older"), "note")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.views.writer import Writer
     from generator.yamlio import Tree
 
+_SHORT_HASH: Final = 7
 _KNOWN: Final = frozenset(name for kind in KINDS for name in kind.model.model_fields)
 _FIELDS: Final = 4
 """So many fields are named where there is little room."""
@@ -38,11 +39,16 @@ def counts(w: Writer, changes: Iterable[RecordChange]) -> str:
     )
 
 
+def short(commit: str) -> str:
+    """A commit's hash as people write it."""
+    return commit[:_SHORT_HASH]
+
+
 def time(w: Writer, revision: Revision) -> str:
     """The day and the minute of a commit, in UTC, and the commit itself: two may share a minute."""
     clock = revision.when.strftime("%H:%M UTC")
     day = w.date(revision.when.date())
-    return w.t("changes_time", date=day, time=clock, commit=revision.commit[:7])
+    return w.t("changes_time", date=day, time=clock, commit=short(revision.commit))
 
 
 def record(w: Writer, change: RecordChange) -> Run:

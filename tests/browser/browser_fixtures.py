@@ -18,12 +18,10 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
-from visits import Open, Server, without_worker
+from visits import PATIENCE, Open, Server, without_worker
 
 REFUSED = re.compile("Content Security Policy|TrustedHTML|TrustedScript")
 """What Chromium says on the console of what a policy forbids."""
-SECONDS = 20
-"""How long a page may take on a machine that does other things too."""
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +34,7 @@ def address(built: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser, started once; its contexts have no service workers."""
-    expect.set_options(timeout=SECONDS * 1000)
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
         path = installed()
         if path is None and not Path(playwright.chromium.executable_path).exists():
@@ -53,7 +51,7 @@ def chromium() -> Iterator[Browser]:
 def visitor(chromium: Browser) -> Iterator[BrowserContext]:
     """A context in which the service worker works."""
     context = Browser.new_context(chromium)
-    context.set_default_timeout(SECONDS * 1000)
+    context.set_default_timeout(PATIENCE * 1000)
     yield context
     context.close()
 
@@ -73,7 +71,7 @@ def open_page(chromium: Browser, address: str) -> Iterator[Open]:
 
     def open_(path: str = "", **options: Any) -> Page:
         context = chromium.new_context(**options)
-        context.set_default_timeout(SECONDS * 1000)
+        context.set_default_timeout(PATIENCE * 1000)
         context.on("console", listen)
         contexts.append(context)
         page = context.new_page()

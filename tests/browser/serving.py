@@ -38,7 +38,30 @@ class Sent:
         self.bytes = self.requests = 0
 
 
-class PackingServer:
+class Serving:
+    """A server on a port of 127.0.0.1 that stops with the block it is used in."""
+
+    def __init__(self, handler: type[SimpleHTTPRequestHandler]) -> None:
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self._thread = Thread(target=self._server.serve_forever, daemon=True)
+        self.address = f"http://127.0.0.1:{self._server.server_port}/"
+
+    def start(self) -> None:
+        """Answer from here on."""
+        self._thread.start()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+class PackingServer(Serving):
     """Serves a folder on 127.0.0.1 with gzip, for as long as the block lasts."""
 
     def __init__(self, folder: Path) -> None:
@@ -91,24 +114,11 @@ class PackingServer:
                     outputfile.flush()
 
         Handler.extensions_map = {**Handler.extensions_map, ".mjs": "text/javascript"}
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
-        self._thread = Thread(target=self._server.serve_forever, daemon=True)
-        self.address = f"http://127.0.0.1:{self._server.server_port}/"
+        super().__init__(Handler)
 
     def __enter__(self) -> Self:
-        self._thread.start()
+        self.start()
         return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
 
 
 @lru_cache(maxsize=4096)

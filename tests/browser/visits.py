@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
-from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from serving import Serving
 
 from generator import urls
 from generator.languages import LANGUAGES
@@ -93,7 +92,7 @@ def until(page: Page, holds: str) -> None:
     pytest.fail(f"never came: {holds}")
 
 
-class Server:
+class Server(Serving):
     """A static server for a folder, for as long as the block lasts; shows 404.html as hosts do."""
 
     def __init__(self, folder: Path) -> None:
@@ -116,22 +115,11 @@ class Server:
                 self.end_headers()
                 self.wfile.write(lost.read_bytes())
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Quiet)
-        self._thread = Thread(target=self._server.serve_forever, daemon=True)
+        super().__init__(Quiet)
 
     def __enter__(self) -> str:
-        self._thread.start()
-        return f"http://127.0.0.1:{self._server.server_port}/"
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+        self.start()
+        return self.address
 
 
 def without_worker(context: BrowserContext) -> BrowserContext:

@@ -125,7 +125,7 @@ def test_a_changed_page_holds_no_code_or_is_refused(change: tuple[str, str]) -> 
         for problem in error.problems:
             assert_told_well(problem)
         return
-    problems = list(prose.body_problems(source.body, name, 4))
+    problems = list(prose.body_problems(source, name))
     for problem in problems:
         assert_told_well(problem)
     if problems:

@@ -17,12 +17,11 @@ from generator.opendata import files
 from generator.opendata.catalogue import EVERYTHING, catalogue
 from generator.opendata.forms import distributed
 from generator.opendata.vocabularies import CONTEXT
+from generator.opendata.weighed import Weighed
 from generator.provenance import Provenance
 from generator.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from conftest import Project
     from rdflib import Graph
 
@@ -154,8 +153,7 @@ def test_sizes_and_checksums_are_those_of_the_files(described: Site) -> None:
 def test_a_form_of_the_data_is_listed_where_the_site_has_it(
     described: Site, path: str, dataset: str, media_type: str
 ) -> None:
-    content: dict[str, Callable[[], bytes]] = {path: lambda: b"content"}
-    said = graph(catalogue(described, content))
+    said = graph(catalogue(described, {path: Weighed(lambda: b"content")}))
     assert missing(said, MANDATORY) == []
     (distribution,) = said.subjects(RDF.type, DCAT.Distribution)
     assert said.value(distribution, DCAT.accessURL) == URIRef(SITE + path)
@@ -179,10 +177,10 @@ def test_other_files_are_no_distributions(path: str) -> None:
 
 
 def test_json_conforms_to_the_schema_of_its_kind_where_that_is_published(described: Site) -> None:
-    content: dict[str, Callable[[], bytes]] = {"api/v1/topics.json": lambda: b"{}"}
+    content = {"api/v1/topics.json": Weighed(lambda: b"{}")}
     assert list(graph(catalogue(described, content)).objects(None, DCTERMS.conformsTo)) == []
-    content["schema/v1/topics.json"] = lambda: b"{}"
-    content["csv/topics.csv"] = lambda: b""
+    content["schema/v1/topics.json"] = Weighed(lambda: b"{}")
+    content["csv/topics.csv"] = Weighed(lambda: b"")
     said = graph(catalogue(described, content))
     (found,) = said.subject_objects(DCTERMS.conformsTo)
     json_file = URIRef(f"{SITE}catalog.jsonld#api/v1/topics.json")
@@ -192,7 +190,7 @@ def test_json_conforms_to_the_schema_of_its_kind_where_that_is_published(describ
 
 
 def test_every_term_of_the_file_is_defined_in_it(described: Site) -> None:
-    document = catalogue(described, {"api/v1/topics.json": lambda: b"{}"})
+    document = catalogue(described, {"api/v1/topics.json": Weighed(lambda: b"{}")})
     assert document["@context"] == CONTEXT
     terms = {key for node in nodes(document["@graph"]) for key in node if key[0] != "@"}
     defined = {term for term in terms if term in CONTEXT or term.partition(":")[0] in CONTEXT}

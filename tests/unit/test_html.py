@@ -181,7 +181,7 @@ BLOCKS: tuple[tuple[Block, str], ...] = (
         ),
     ),
     (
-        Code("sh", 'curl "a" | <c>', "Copy"),
+        Code('curl "a" | <c>', "Copy"),
         (
             '<div class="code"><pre translate="no"><code>curl &#34;a&#34; | &lt;c&gt;</code>'
             '</pre><button class="button copy" type="button" hidden'

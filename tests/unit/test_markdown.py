@@ -89,7 +89,7 @@ BLOCKS: tuple[tuple[Block, str], ...] = (
         Phone("12360", "tel:12360", "Customs", "Call", "Copy"),
         "**[12360](tel:12360)** Customs",
     ),
-    (Code("sh", "a | b\n\n  c_d", "Copy"), "    a | b\n\n      c_d"),
+    (Code("a | b\n\n  c_d", "Copy"), "    a | b\n\n      c_d"),
     (Copyable("Link", "https://a.example/a_b", "Copy"), "- **Link** https://a.example/a\\_b"),
     (
         Doors((Door("Find", "text", "measures/", "Go", "list"),)),
