@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 
     from generator.yamlio import Place
 
-_HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+"""Han characters, as a class of a regular expression has them."""
+_WRITTEN: Final = f"{HAN}\uf900-\ufaff"
+"""The same with those that Unicode has twice."""
+_HAN: Final = re.compile(f"[{_WRITTEN}]")
 HAN_WORDS: Final = re.compile(
     "[{opening}]*[{han}](?:[{han}{inside}]*[{han}{closing}]+)?".format(
         opening="“‘《（〔",
         inside="0-9〇〔〕（）《》、，。：；？！“”‘’·… ",
         closing="〕）》”’。！？",
-        han="\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff",
+        han=_WRITTEN,
     )
 )
 """A stretch of Chinese in a text of another language, with the signs and digits inside it."""

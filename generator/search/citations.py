@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.search.entries import LEAD
+from generator.texts import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ _CLAUSES: Final = tuple(
 _IDENT: Final = re.compile(r"(?:^|[^a-z0-9])([a-z]{2,}\d{4}(?:-\d+)*)(?![a-z0-9])", re.ASCII)
 _NUMBER: Final = re.compile(r"(\d{1,4}) ?号", re.ASCII)
 _FILLERS: Final = re.compile("关于|文件|通知|方案|措施|文号|任务|工作|号|文|第|条|项|款|的|年|之")
-_PIECE: Final = re.compile("[\u4e00-\u9fff]+|[a-z]+|[0-9]+")
+_PIECE: Final = re.compile(f"[{HAN}]+|[a-z]+|[0-9]+")
 _LEADS: Final = re.compile(r"牵头|主办|\bled by\b|\blead(?:s|ing|er)?\b", re.ASCII)
 _LONGEST_NAME: Final = 8
 _MOST_WORDS: Final = 5

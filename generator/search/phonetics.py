@@ -13,6 +13,8 @@ _INITIALS: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("r", "l"
 _FINALS: Final = (("ang", "an"), ("eng", "en"), ("ing", "in"))
 _HU: Final = {"hui": "fei", "hun": "fen"}
 """What becomes of hu before a vowel where h sounds as f; huang is fang."""
+UNREAD: Final = "-"
+"""The sound of a character that pypinyin does not know."""
 _SYLLABLE: Final = re.compile(r"[a-z]+")
 
 
@@ -36,7 +38,9 @@ def read(term: str) -> tuple[str, ...]:
     # pypinyin reads its dictionaries at import, which a check of the data need not wait for.
     from pypinyin import lazy_pinyin  # noqa: PLC0415
 
-    return tuple(syllable.replace("v", "u") for syllable in lazy_pinyin(term))
+    # pypinyin takes a list of syllables too, which its types do not say.
+    found = lazy_pinyin(term, errors=lambda unread: [UNREAD] * len(unread))  # type: ignore[arg-type, return-value]
+    return tuple(syllable.replace("v", "u") for syllable in found)
 
 
 reading = lru_cache(maxsize=1 << 18)(read)

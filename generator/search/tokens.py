@@ -14,15 +14,18 @@ from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
 from generator.search.variants import simplified
+from generator.texts import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST_WORD: Final = 40
 """Longer runs of letters and digits are no words that anybody types."""
-_RUN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9]+")
-_MARKS: Final = re.compile("[\u0300-\u036f\u200b-\u200f\u202a-\u202e\ufeff]")
-"""Marks on letters, and signs that are not seen."""
+_RUN: Final = re.compile(f"[{HAN}]+|[a-z0-9]+")
+_MARKS: Final = re.compile(
+    "[\u0300-\u036f\u200b-\u200f\u202a-\u202e\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+)
+"""Marks on letters, signs that are not seen, and those that choose a character's form."""
 
 
 class _Stemmer(PorterStemmer):  # type: ignore[misc] # lunr has no types

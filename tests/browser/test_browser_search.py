@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
 import pytest
+from conftest import small_project
 from playwright.sync_api import Browser, Page, expect
+from support import MEASURE, renew_all
 from visits import Open, Server, Watch, until
 
 pytest_plugins = ("browser_fixtures",)
@@ -328,6 +331,40 @@ def test_other_forms_of_a_query_find_the_same(
 
 
 Damage = Callable[[Path], None]
+
+
+@pytest.fixture(scope="module")
+def rare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A small site of which a title has characters that pypinyin cannot read."""
+    folder = tmp_path_factory.mktemp("rare")
+    project = small_project(folder / "project")
+    project.replace(MEASURE, "zh: 可以提前报关", "zh: 在𠮷家㐂港可以提前报关")
+    renew_all(project)
+    done = project.run("build", "--site", str(folder / "site"))
+    assert done.returncode == 0, done.stderr
+    with Server(folder / "site") as address:
+        yield address
+
+
+@pytest.mark.parametrize(
+    ("query", "marks"),
+    [
+        *((text, [text]) for text in ("𠮷家", "家㐂", "㐂港", "在𠮷家㐂港", "𠮷")),
+        ("𠮷\U000e0100家", ["𠮷家"]),
+        ("𠮷家 提前", ["𠮷家", "提前"]),
+    ],
+    ids=ascii,
+)
+def test_rare_characters_are_found_and_marked(
+    chromium: Browser, rare: str, query: str, marks: list[str]
+) -> None:
+    page = chromium.new_page()
+    page.goto(rare)
+    searched(page, query)
+    option = page.locator("#find-list [role=option]").first
+    expect(option).to_have_attribute("href", re.compile("/measures/aa2020-1-01/$"))
+    assert option.locator("mark").all_inner_texts() == marks
+    page.context.close()
 
 
 def _gone(path: Path) -> None:

@@ -1,6 +1,8 @@
 // Runs of characters, syllables and initials in the order of the query, matched against what
 // stands next to each other in the index: "tui税", "tiqianshenbao", 多式连运.
 
+import { firstOf, restOf, size } from "./tokens.mjs";
+
 const KEPT = 2.2;
 const MOST_PAIRS = 4;
 const FEW_SLOTS = 3;
@@ -42,7 +44,7 @@ export async function chainTerms(slots, words, isAlone = false) {
     const found = (await words.character(slot)).filter((one) => one.grade === 1);
     return found.length ? { terms: few(found, 0.3), slots: [at] } : null;
   }));
-  return { groups: [...groups, ...lone.filter(Boolean)], read: read.filter((text) => text.length > 1), missing: missing(slots, covered) };
+  return { groups: [...groups, ...lone.filter(Boolean)], read: read.filter((text) => size(text) > 1), missing: missing(slots, covered) };
 }
 
 /**
@@ -50,13 +52,13 @@ export async function chainTerms(slots, words, isAlone = false) {
  * pair on its other side, where there is one, says so too. Short queries are given more room.
  */
 function isSlip(term, at, slots, pairs, isAlone) {
-  const wrong = [at, at + 1].filter((place) => slots[place].character !== term[place - at]);
+  const wrong = [at, at + 1].filter((place) => slots[place].character !== [...term][place - at]);
   if (isAlone && slots.length < 3) return true;
   if (wrong.length !== 1) return false;
   const [place] = wrong;
   const other = place === at ? at - 1 : at + 1;
   if (other < 0 || other >= pairs.length) return isAlone && slots.length > 2 && slots.length <= SHORT_QUERY;
-  return pairs[other].some(({ line }) => line.term[place - other] === term[place - at]);
+  return pairs[other].some(({ line }) => [...line.term][place - other] === [...term][place - at]);
 }
 
 async function loneTerms(slot, words) {
@@ -104,18 +106,20 @@ function bestThrough(pairs) {
   pairs.forEach((found, at) => {
     const loose = at ? Math.max(...forward[at - 1].values()) + BROKEN : 0;
     for (const one of found) {
-      const before = at && forward[at - 1].has(one.line.term[0]) ? forward[at - 1].get(one.line.term[0]) : loose;
+      const from = firstOf(one.line.term);
+      const before = at && forward[at - 1].has(from) ? forward[at - 1].get(from) : loose;
       one.before = Math.max(before, loose);
-      into(forward[at], one.line.term[1], one.before + cost(one));
+      into(forward[at], restOf(one.line.term), one.before + cost(one));
     }
   });
   for (let at = pairs.length - 1; at >= 0; at -= 1) {
     const last = at === pairs.length - 1;
     const loose = last ? 0 : Math.max(...backward[at + 1].values()) + BROKEN;
     for (const one of pairs[at]) {
-      const after = !last && backward[at + 1].has(one.line.term[1]) ? backward[at + 1].get(one.line.term[1]) : loose;
+      const to = restOf(one.line.term);
+      const after = !last && backward[at + 1].has(to) ? backward[at + 1].get(to) : loose;
       one.through = one.before + cost(one) + Math.max(after, loose);
-      into(backward[at], one.line.term[0], cost(one) + Math.max(after, loose));
+      into(backward[at], firstOf(one.line.term), cost(one) + Math.max(after, loose));
     }
   }
   const top = Math.max(...pairs[0].map((one) => one.through));
@@ -127,8 +131,8 @@ function bestThrough(pairs) {
       .map((one) => ({ ...one, weight: Math.exp((one.through - top) / 1.5) * Math.sqrt(one.grade) })));
   let best = "";
   kept.forEach((found, at) => {
-    const next = found.find((one) => !at || one.line.term[0] === best[best.length - 1]) || found[0];
-    best += at && next.line.term[0] === best[best.length - 1] ? next.line.term[1] : next.line.term;
+    const next = found.find((one) => !at || best.endsWith(firstOf(one.line.term))) || found[0];
+    best += at && best.endsWith(firstOf(next.line.term)) ? restOf(next.line.term) : next.line.term;
   });
   return { pairs: kept, best };
 }

@@ -1,5 +1,7 @@
 // What a query cites: a record's id, or a document by any of its short names and a clause.
 
+import { isHan, runs } from "./tokens.mjs";
+
 const DIGITS = "一二三四五六七八九";
 const NUMERAL = "(\\d{1,3}|[一二三四五六七八九十]{1,3})";
 const CLAUSES = [
@@ -64,10 +66,14 @@ function clauseOf(text) {
 function names(text) {
   const found = new Set();
   const words = [];
-  for (const run of text.replace(FILLERS, " ").match(/[\u4e00-\u9fff]+|[a-z]+|\d+/g) || []) {
+  const pieces = runs(text.replace(FILLERS, " ")).flatMap(({ text: run }) => (isHan(run) ? [run] : run.match(/[a-z]+|\d+/g)));
+  for (const run of pieces) {
     if (/^[a-z]/.test(run)) words.push(run);
     else if (/^\d/.test(run)) found.add(run);
-    else for (let end = Math.min(run.length, LONGEST_NAME); end > 1; end -= 1) found.add(run.slice(0, end));
+    else {
+      const characters = [...run].slice(0, LONGEST_NAME);
+      for (let end = characters.length; end > 1; end -= 1) found.add(characters.slice(0, end).join(""));
+    }
   }
   words.forEach((word, at) => {
     for (let end = at + 1; end <= Math.min(words.length, at + 5); end += 1) found.add(words.slice(at, end).join(""));

@@ -6,7 +6,7 @@ import { nearest, understand } from "./query.mjs";
 import { ranked } from "./ranking.mjs";
 import { readScript, SIMPLIFIED } from "./script.mjs";
 import { DamagedIndex, allNumbers, library, numbers, postings } from "./shards.mjs";
-import { bare, isHan, runs, stem, terms } from "./tokens.mjs";
+import { bare, firstOf, isHan, restOf, runs, size, stem, terms } from "./tokens.mjs";
 import { vocabulary } from "./vocabulary.mjs";
 
 const MOST_HITS = 10;
@@ -239,9 +239,13 @@ export function marked(title, found, inIndex = (text) => text) {
         if (found.has(stem(text))) flags.fill(true, at, at + text.length);
         continue;
       }
-      for (let place = 0; place < text.length; place += 1) {
-        if (found.has(text.slice(place, place + 2)) && place + 1 < text.length) flags.fill(true, at + place, at + place + 2);
-        if (found.has(text[place])) flags[at + place] = true;
+      let place = at;
+      let before = "";
+      for (const character of text) {
+        if (found.has(before + character)) flags.fill(true, place - before.length, place + character.length);
+        if (found.has(character)) flags.fill(true, place, place + character.length);
+        place += character.length;
+        before = character;
       }
     }
   }
@@ -266,11 +270,11 @@ function why(title, found, groups) {
       const last = out.length - 1;
       if (!isHan(term)) {
         if (!inTitle.has(term)) out.push(shown || line.shown);
-      } else if (last >= 0 && term.length > 1 && isHan(out[last]) && out[last].endsWith(term[0])) out[last] += term[1];
+      } else if (last >= 0 && size(term) > 1 && isHan(out[last]) && out[last].endsWith(firstOf(term))) out[last] += restOf(term);
       else out.push(term);
     }
   }
-  return [...new Set(out)].filter((text) => !isHan(text) || (text.length > 1 && !plain.includes(text))).slice(0, 4);
+  return [...new Set(out)].filter((text) => !isHan(text) || (size(text) > 1 && !plain.includes(text))).slice(0, 4);
 }
 
 function readStart(text) {
@@ -289,7 +293,8 @@ function readOrders(text) {
 }
 
 function readVariants(text) {
-  const [pairs, sounds] = text.split("\n");
+  const [written, sounds] = text.split("\n");
+  const pairs = [...written];
   const simplified = new Map();
   for (let at = 0; at + 1 < pairs.length; at += 2) simplified.set(pairs[at], pairs[at + 1]);
   return { simplified, sounds: readSounds(sounds || "").of };

@@ -5,6 +5,8 @@ const INITIALS = [["zh", "z"], ["ch", "c"], ["sh", "s"], ["n", "l"], ["r", "l"],
 const FINALS = [["ang", "an"], ["eng", "en"], ["ing", "in"]];
 const LONGEST_SPELLING = 72;
 const LONGEST_SYLLABLE = 6;
+/** The sound of a character that nobody is known to read. */
+export const UNREAD = "-";
 
 const HU = { hui: "fei", hun: "fen" };
 const FOLDED = new Map();
@@ -38,8 +40,8 @@ function fold(syllable) {
 export function readSounds(text) {
   const of = new Map();
   const all = new Set();
-  for (const [, sound, characters] of text.matchAll(/([a-z]+)([^a-z ]+)/g)) {
-    all.add(sound);
+  for (const [, sound, characters] of text.matchAll(/([a-z]+|-)([^a-z ]+)/g)) {
+    if (sound !== UNREAD) all.add(sound);
     for (const character of characters) of.set(character, sound);
   }
   return { of, all, folded: new Set([...all].map(folded)) };

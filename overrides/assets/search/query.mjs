@@ -55,7 +55,7 @@ function isHeard(group) {
 
 /** Traditional characters become Simplified; a sound is found for those that the index has not. */
 async function inKnownCharacters(text, words, variants) {
-  const unknown = [...text].filter((character) => isHan(character) && /[\u3400-\u9fff]/.test(character) && !words.soundOf(character));
+  const unknown = [...text].filter((character) => isHan(character) && runs(character).length && !words.soundOf(character));
   if (!unknown.length) return text;
   const more = await variants();
   const plain = [...text].map((character) => more.simplified.get(character) || character).join("");
@@ -101,7 +101,8 @@ function worthOf(name, number) {
 /** The runs of a text without words of asking, each with whether it touches the one before. */
 function parts(text) {
   const plain = text.replace(ASKING, (asked) => "\u0000".repeat(asked.length));
-  const found = runs(/[a-z0-9\u3400-\u9fff]/.test(plain) ? plain : text).slice(0, MOST_RUNS);
+  const kept = runs(plain);
+  const found = (kept.length ? kept : runs(text)).slice(0, MOST_RUNS);
   return found.map((run, at) => ({
     text: run.text,
     han: isHan(run.text),
@@ -229,11 +230,11 @@ async function byInitials(slots, words) {
   const initials = slots.map((slot) => slot.start || (slot.heard || "")[0] || "").join("");
   if (initials.length !== slots.length || initials.length < 2) return [];
   const fits = (await words.phrases(initials)).filter((one) =>
-    slots.every((slot, at) => (slot.character ? slot.character === one.phrase[at] : one.sounds[at].startsWith(slot.start))));
-  const exact = fits.filter((one) => !one.isWindow && one.phrase.length === slots.length);
+    slots.every((slot, at) => (slot.character ? slot.character === one.characters[at] : one.sounds[at].startsWith(slot.start))));
+  const exact = fits.filter((one) => !one.isWindow && one.characters.length === slots.length);
   if (exact.length) return exact.slice(0, MOST_PHRASES);
-  const cut = fits.filter((one) => one.isWindow).map((one) => ({ ...one, phrase: one.phrase.slice(0, slots.length) }));
-  const longer = fits.filter((one) => !one.isWindow).sort((one, other) => one.phrase.length - other.phrase.length);
+  const cut = fits.filter((one) => one.isWindow).map((one) => ({ ...one, phrase: one.characters.slice(0, slots.length).join("") }));
+  const longer = fits.filter((one) => !one.isWindow).sort((one, other) => one.characters.length - other.characters.length);
   const seen = new Set();
   // Neither is more likely than the other, so they take turns.
   return cut.flatMap((one, at) => (longer[at] ? [longer[at], one] : [one])).concat(longer.slice(cut.length))
@@ -249,11 +250,11 @@ async function misspelt(letters, words) {
   const found = [];
   for (const one of lists.flat()) {
     // Of a heading's characters as many count as are about as long as what was typed.
-    for (let length = one.isWindow ? 2 : one.phrase.length; length <= one.phrase.length; length += 1) {
+    for (let length = one.isWindow ? 2 : one.characters.length; length <= one.characters.length; length += 1) {
       const spelling = one.sounds.slice(0, length).join("");
       if (Math.abs(spelling.length - letters.length) > limit) continue;
       const distance = editDistance(letters, spelling, limit);
-      if (distance <= limit) found.push({ ...one, phrase: one.phrase.slice(0, length), distance });
+      if (distance <= limit) found.push({ ...one, phrase: one.characters.slice(0, length).join(""), distance });
     }
   }
   return found.sort((one, other) => one.distance - other.distance).slice(0, 3);

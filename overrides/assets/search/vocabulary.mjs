@@ -1,8 +1,8 @@
 // Looking terms up in the index: by themselves, by sound, by beginning, by likeness.
 
-import { folded, readSounds } from "./pinyin.mjs";
+import { UNREAD, folded, readSounds } from "./pinyin.mjs";
 import { directory, phraseLines, termLines } from "./shards.mjs";
-import { isHan } from "./tokens.mjs";
+import { isHan, size } from "./tokens.mjs";
 
 const MOST_SHARDS = 12;
 const END = "\uffff";
@@ -53,7 +53,7 @@ export function vocabulary(start, file) {
       const sound = slot.sound || (slot.start ? "" : soundOf(slot.character));
       if (!sound) return [];
       const lines = await range(`${folded(sound)}  `, `${folded(sound)}  ${END}`);
-      const lone = lines.filter((line) => line.term.length === 1 && isHan(line.term));
+      const lone = lines.filter((line) => size(line.term) === 1 && isHan(line.term));
       return grade(lone, [slot], soundOf);
     },
 
@@ -69,14 +69,15 @@ export function vocabulary(start, file) {
         from = `${first} ${second} `;
       }
       const lines = await range(from, from + END);
-      return grade(lines.filter((line) => line.term.length === 2 && isHan(line.term)), [one, other], soundOf);
+      return grade(lines.filter((line) => size(line.term) === 2 && isHan(line.term)), [one, other], soundOf);
     },
 
     /** Phrases whose initials begin like this. */
     async phrases(initials) {
       const lines = await phraseShards(initials, initials + END);
       return lines
-        .map((line) => ({ ...line, sounds: line.sounds || [...line.phrase].map(soundOf) }))
+        .map((line) => ({ ...line, characters: [...line.phrase] }))
+        .map((line) => ({ ...line, sounds: line.sounds || line.characters.map(soundOf) }))
         .filter((line) => initialsOf(line.sounds).startsWith(initials));
     },
   };
@@ -103,9 +104,10 @@ function shelf(listed, stem, read, file) {
 function grade(lines, slots, soundOf) {
   const found = [];
   for (const line of lines) {
-    const sounds = line.sounds || [...line.term].map(soundOf);
+    const characters = [...line.term];
+    const sounds = line.sounds || characters.map(soundOf);
     let grade = 1;
-    slots.forEach((slot, at) => { grade *= fit(slot, line.term[at], sounds[at]); });
+    slots.forEach((slot, at) => { grade *= fit(slot, characters[at], sounds[at]); });
     if (grade > 0) found.push({ line, grade });
   }
   // A term that stands under two sounds is one term.
@@ -121,7 +123,7 @@ function grade(lines, slots, soundOf) {
 export function fit(slot, character, sound) {
   if (slot.character) {
     if (slot.character === character) return 1;
-    if (!slot.heard) return 0;
+    if (!slot.heard || slot.heard === UNREAD) return 0;
     return slot.heard === sound ? 0.5 : folded(slot.heard) === folded(sound) ? 0.25 : 0;
   }
   if (slot.sound) return slot.sound === sound ? 1 : folded(slot.sound) === folded(sound) ? 0.5 : 0;
