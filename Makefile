@@ -39,10 +39,10 @@ test: style tests ## style, types and tests, in under 10 minutes
 
 # TESTS=tests/unit runs some of them; BUILT_SITE=site BUILT_URL=… tests a site that is there.
 tests: $(VENV)/.test ## the tests alone
-	@$(BIN)/python -m pytest -n 2 -m "not whole" $(TESTS)
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not whole" $(TESTS)
 
 test-all: style ## the same with the whole matrix, in under 60 minutes; records the outcome
-	@$(BIN)/python -m pytest -n 2 --record
+	@$(BIN)/python -m pytest -n 2 --dist worksteal --record
 
 nightly: $(VENV)/.test ## feed the generator 10,000 random inputs of each kind, new ones each time
 	@HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest tests/property

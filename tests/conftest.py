@@ -8,6 +8,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from fcntl import LOCK_EX, flock
+from functools import partial
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -23,6 +25,9 @@ from generator.settings import Settings
 
 pytest_plugins = ("recording",)
 ROOT = Path(__file__).resolve().parent.parent
+SITE_URL = "https://portal.example/trade/"
+REPO_URL = "https://code.example/owner/portal"
+"""Where the portal is that is built for a host, and where its code is."""
 BUILT_SITE = os.environ.get("BUILT_SITE")
 """A folder with the portal's site, built before, that is to be tested; a build makes one if not."""
 
@@ -79,46 +84,63 @@ def small_project(root: Path) -> Project:
 @pytest.fixture(scope="session")
 def site() -> Site:
     """The portal's own data, with what follows from it."""
-    settings = Settings("https://portal.example/trade/", "https://code.example/portal")
+    settings = Settings(SITE_URL, REPO_URL)
     return derive(load_checked(ROOT), provenance(ROOT), settings, HistoryReader(ROOT).read())
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that tests only read: the first worker to ask makes it, and the others wait."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with folder.with_suffix(".lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not folder.exists():
+            make(folder)
+    return folder
+
+
+def run(command: str, target: Path, **environment: str) -> None:
+    """`python -m generator` on the portal itself, under environment variables of one's own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", *command.split(), str(target)],
+        cwd=ROOT,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(target.parent)} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.fixture(scope="session")
-def build_portal(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """Builds the portal into a folder of its own, under environment variables of one's own."""
+def local(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The portal built without an address and a repository of its own."""
+    return made_once(tmp_path_factory, "local", partial(run, "build --site"))
 
-    def build(**environment: str) -> Path:
-        folder = tmp_path_factory.mktemp("built") / "site"
-        variables = {"PATH": "/usr/bin:/bin", "HOME": str(folder.parent)} | environment
-        command = [sys.executable, "-m", "generator", "build", "--site", str(folder)]
-        done = subprocess.run(
-            command, cwd=ROOT, env=variables, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return folder
 
-    return build
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The portal built for a path on a host, from a known repository."""
+
+    def build(folder: Path) -> None:
+        run("build --site", folder, SITE_URL=SITE_URL, REPO_URL=REPO_URL)
+
+    return made_once(tmp_path_factory, "published", build)
 
 
 @pytest.fixture(scope="session")
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The portal's edition that opens without a server, in a folder as people name theirs."""
-    folder = tmp_path_factory.mktemp("offline")
-    file = folder / "site-offline.zip"
-    command = [sys.executable, "-m", "generator", "offline", str(file)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    place = folder / "U 盘 100%" / "贸易 便利化"
-    with ZipFile(file) as archive:
-        archive.extractall(place)
-    file.unlink()
-    return place / TOP.rstrip("/")
 
+    def unpack(folder: Path) -> None:
+        file = folder.with_suffix(".zip")
+        run("offline", file)
+        with ZipFile(file) as archive:
+            archive.extractall(folder)
+        file.unlink()
 
-@pytest.fixture(scope="session")
-def local(build_portal: Callable[..., Path]) -> Path:
-    """The portal built without an address and a repository of its own."""
-    return build_portal()
+    name = "U 盘 100% 贸易 便利化"
+    return made_once(tmp_path_factory, name, unpack) / TOP.rstrip("/")
 
 
 @pytest.fixture(scope="session")

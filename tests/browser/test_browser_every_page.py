@@ -25,14 +25,18 @@ MATRIX = [
     for width, scheme in SETTINGS
 ]
 """Every page of VISITS in every width and scheme."""
-EACH, TIMES = len(SETTINGS), len(LANGUAGES)
+TIMES = len(LANGUAGES)
+SEEN = {*(place * TIMES + place % TIMES for place in range(len(PLACES))), len(VISITS) - 1}
+"""Which of VISITS `make test` sees: each place once, the languages in turn, and the last."""
 SAMPLE = [
-    MATRIX[
-        (place * len(LANGUAGES) + place % len(LANGUAGES)) * EACH + place // len(LANGUAGES) % EACH
-    ]
-    for place in range(len(PLACES))
+    MATRIX[visit * len(SETTINGS) + visit // TIMES // TIMES % len(SETTINGS)]
+    for visit in sorted(SEEN)
 ]
-"""Of those one for each place: the languages in turn, the widths and schemes in turn."""
+"""Of the matrix one for each of those: the widths and schemes in turn."""
+EVERY_VISIT = [
+    pytest.param(visit.values, id=visit.id, marks=() if at in SEEN else pytest.mark.whole)
+    for at, visit in enumerate(VISITS)
+]
 TOO_WIDE = """() => {
   const root = document.documentElement;
   const width = root.clientWidth;
@@ -80,7 +84,7 @@ def examine(open_page: Open, built: Path) -> Callable[..., None]:
     return examine_
 
 
-@pytest.fixture(scope="module", params=[pytest.param(one.values, id=one.id) for one in VISITS])
+@pytest.fixture(scope="module", params=EVERY_VISIT)
 def visit(
     request: pytest.FixtureRequest, chromium: Browser, address: str, built: Path
 ) -> Iterator[tuple[Page, Watch]]:
@@ -115,7 +119,7 @@ def test_a_page_asks_no_other_host_fails_at_nothing_and_says_nothing_on_the_cons
     assert len(watch.asked) >= 3, "the page, its style sheet and its script"
 
 
-@pytest.mark.parametrize(("place", "code", "width", "scheme"), [*SAMPLE, MATRIX[-1]])
+@pytest.mark.parametrize(("place", "code", "width", "scheme"), SAMPLE)
 def test_axe_finds_nothing_on_a_page_of_each_kind(
     examine: Callable[..., None], place: str, code: str, width: int, scheme: str
 ) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -279,10 +278,9 @@ def test_an_address_that_is_not_there_shows_a_page_that_helps(
 
 
 def test_the_site_works_under_a_path_on_its_host(
-    chromium: Browser, build_portal: Callable[..., Path], tmp_path: Path
+    chromium: Browser, published: Path, tmp_path: Path
 ) -> None:
-    built = build_portal(SITE_URL="https://portal.example/trade/")
-    (tmp_path / "trade").symlink_to(built, target_is_directory=True)
+    (tmp_path / "trade").symlink_to(published, target_is_directory=True)
     context = chromium.new_context()
     with Server(tmp_path) as address:
         home = f"{address}trade/"

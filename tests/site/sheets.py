@@ -26,8 +26,6 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 LOCAL: Final = "http://localhost:8000/"
 BUILT_URL: Final = os.environ.get("BUILT_URL", LOCAL) if BUILT_SITE else LOCAL
 """The public address of the site that is tested, as BUILT_URL names it beside BUILT_SITE."""
-SITE_URL: Final = "https://portal.example/trade/"
-REPO_URL: Final = "https://code.example/owner/portal"
 HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 LOST: Final = "404.html"
 

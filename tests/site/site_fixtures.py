@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sheets import LOST, REPO_URL, SITE_URL, Sheet, pages_in, take
+from sheets import LOST, Sheet, pages_in, take
 
 
 @pytest.fixture(scope="session")
@@ -27,9 +26,3 @@ def local_pages(local: Path, built: Path, pages: list[Sheet]) -> list[Sheet]:
     if local == built:
         return pages
     return [take(local, file) for file in pages_in(local) if file != LOST]
-
-
-@pytest.fixture(scope="session")
-def published(build_portal: Callable[..., Path]) -> Path:
-    """The portal built for a path on a host, from a known repository."""
-    return build_portal(SITE_URL=SITE_URL, REPO_URL=REPO_URL)

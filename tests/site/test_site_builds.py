@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from collections import Counter
@@ -140,42 +139,6 @@ def test_a_build_that_fails_says_why_without_a_traceback(small: Project) -> None
     assert not small.path("site").exists()
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL, signal.SIGINT])
-def test_a_build_that_is_killed_leaves_the_last_site_as_it_was(
-    tmp_path: Path, small: Project, how: signal.Signals
-) -> None:
-    site = tmp_path / "site"
-    assert small.run("build", "--site", str(site)).returncode == 0
-    before = bytes_of(site)
-    command = [sys.executable, "-m", "generator", "build", "--site", str(site)]
-    # Whoever starts the tests in the background may have interrupts ignored; a terminal does not.
-    with subprocess.Popen(
-        command,
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        preexec_fn=_heed_interrupts,  # noqa: PLW1509 - nothing else runs between fork and exec
-    ) as process:
-        assert process.stdout
-        for line in process.stdout:
-            if line.startswith("Writing pages"):
-                process.send_signal(how)
-                break
-        process.stdout.read()
-        assert process.wait(timeout=30) != 0
-    assert bytes_of(site) == before
-    if how != signal.SIGKILL:
-        assert leftovers(tmp_path) == []
-    assert small.run("build", "--site", str(site)).returncode == 0
-    assert bytes_of(site) == before
-    assert leftovers(tmp_path) == []
-
-
-def _heed_interrupts() -> None:
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
 def test_plain_mkdocs_build_stops_before_it_wipes_the_site_when_the_check_fails(
     small: Project,
 ) -> None:
@@ -187,13 +150,6 @@ def test_plain_mkdocs_build_stops_before_it_wipes_the_site_when_the_check_fails(
     assert f"{BROKEN}:3: clause" in done.stderr, done.stderr
     assert "Traceback" not in done.stderr
     assert bytes_of(small.path("site")) == before
-
-
-def test_a_second_build_replaces_the_site_whole(small: Project) -> None:
-    assert small.run("build").returncode == 0
-    small.write("site/stale/index.html", "old")
-    assert small.run("build").returncode == 0
-    assert not small.path("site/stale").exists()
 
 
 def test_nothing_but_the_site_is_written(small: Project) -> None:

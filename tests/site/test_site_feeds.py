@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Final
 
 import feedparser
 import pytest
+from conftest import REPO_URL, SITE_URL
 from icalendar import Calendar
-from sheets import REPO_URL, SITE_URL, none_of
+from sheets import none_of
 
 from generator import urls
 from generator.languages import LANGUAGES, WRITTEN

@@ -9,10 +9,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from conftest import SITE_URL
 from sheets import (
     BUILT_URL,
     LOST,
-    SITE_URL,
     Link,
     Sheet,
     addresses_in_css,

@@ -8,8 +8,9 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from conftest import SITE_URL
 from jsonschema import Draft202012Validator
-from sheets import SITE_URL, none_of
+from sheets import none_of
 
 pytest_plugins = ("site_fixtures",)
 

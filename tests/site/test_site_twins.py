@@ -10,7 +10,8 @@ import markdown
 import yaml
 from articles import article, dates, figures, links
 from bs4 import BeautifulSoup, Tag
-from sheets import LOCAL, SITE_URL, Sheet, none_of, target
+from conftest import SITE_URL
+from sheets import LOCAL, Sheet, none_of, target
 
 from generator import urls
 from generator.derive import Site

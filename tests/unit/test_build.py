@@ -65,13 +65,6 @@ def test_a_build_replaces_the_last_site_whole(small: Project, last: Path) -> Non
     assert last.stat().st_mode & 0o777 == 0o755
 
 
-def test_the_same_data_gives_the_same_bytes(small: Project, tmp_path: Path) -> None:
-    sites = [tmp_path / name for name in ("one", "two")]
-    for site in sites:
-        assert small.run("build", "--site", str(site)).returncode == 0
-    assert written(sites[0]) == written(sites[1])
-
-
 @pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_a_build_that_is_killed_leaves_the_last_site_as_it_was(
     small: Project, last: Path, sign: signal.Signals
