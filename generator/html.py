@@ -295,14 +295,25 @@ def _side(out: Out, side: str, label: str, groups: tuple[Group, ...], links: Lin
 
 def _table(out: Out, block: Table, links: Links) -> None:
     caption = escape(block.caption)
-    out.append(f'<div class="table" role="region" aria-label="{caption}" tabindex="0"><table>')
+    out.append(f'<div class="table" role="region" aria-label="{caption}" tabindex="0">')
+    # On narrow screens rows are stacked; without their roles, some browsers then see no table.
+    out.append('<table role="table">')
     out.append(f'<caption class="visually-hidden">{links.text(block.caption)}</caption>')
-    head = "".join([f'<th scope="col">{links.text(cell)}</th>' for cell in block.head])
-    out.append(f"<thead><tr>{head}</tr></thead>")
-    out.append("<tbody>")
+    head = "".join(
+        [f'<th role="columnheader" scope="col">{links.text(cell)}</th>' for cell in block.head]
+    )
+    out.append(f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>')
+    out.append('<tbody role="rowgroup">')
+    labels = [escape(label) for label in block.head[1:]]
     for first, *others in block.rows:
-        cells = "".join([f"<td>{links.inline(cell)}</td>" for cell in others])
-        out.append(f'<tr><th scope="row">{links.inline(first)}</th>{cells}</tr>')
+        cells = "".join(
+            [
+                f'<td role="cell" data-label="{label}">{links.inline(cell)}</td>'
+                for label, cell in zip(labels, others, strict=True)
+            ]
+        )
+        name = links.inline(first)
+        out.append(f'<tr role="row"><th role="rowheader" scope="row">{name}</th>{cells}</tr>')
     out.append("</tbody>")
     out.append("</table></div>")
 

@@ -119,7 +119,7 @@ def _open_table(w: Writer, kind: Kind, rows: list[OpenFields]) -> Table:
     fields = rows[0].open if rows else {}
     head = (
         w.t("kind_documents"),
-        w.t(f"kind_{kind.attribute}"),
+        w.t("quality_open_total", kind=w.t(f"kind_{kind.attribute}")),
         *(w.t(f"field_{field}") for field in fields),
     )
     return Table(

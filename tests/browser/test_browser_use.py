@@ -295,3 +295,19 @@ def test_the_site_works_under_a_path_on_its_host(
         page.locator("main").get_by_role("link", name="Find a measure").click()
         page.wait_for_url(f"{home}en/measures/")
         context.close()
+
+
+@pytest.mark.parametrize("path", ["en/open-data/", "data-quality/", "targets/"])
+def test_a_table_fits_a_telephone_and_is_still_one(open_page: Open, path: str) -> None:
+    page = open_page(path, viewport=PHONE)
+    tables = page.locator(".table")
+    assert (
+        tables.evaluate_all("all => all.map(one => one.scrollWidth - one.clientWidth)")
+        == [0] * tables.count()
+    )
+    table = page.get_by_role("table").first
+    heads = table.get_by_role("columnheader").all_inner_texts()
+    cells = table.get_by_role("row").nth(1).get_by_role("cell")
+    labels = cells.evaluate_all("all => all.map(one => one.dataset.label)")
+    assert ["", *labels] == ["", *heads[1:]]
+    assert len(labels) >= 4

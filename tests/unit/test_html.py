@@ -136,11 +136,13 @@ BLOCKS: tuple[tuple[Block, str], ...] = (
     (
         Table("cap", ("a", "b"), (((TITLE,), (Run("c"),)),)),
         (
-            '<div class="table" role="region" aria-label="cap" tabindex="0"><table>'
+            '<div class="table" role="region" aria-label="cap" tabindex="0"><table role="table">'
             '<caption class="visually-hidden">cap</caption>'
-            '<thead><tr><th scope="col">a</th><th scope="col">b</th></tr></thead><tbody>'
-            '<tr><th scope="row"><a href="../../measures/a-1-01/">Title</a></th><td>c</td></tr>'
-            "</tbody></table></div>"
+            '<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">a</th>'
+            '<th role="columnheader" scope="col">b</th></tr></thead><tbody role="rowgroup">'
+            '<tr role="row"><th role="rowheader" scope="row">'
+            '<a href="../../measures/a-1-01/">Title</a></th>'
+            '<td role="cell" data-label="b">c</td></tr></tbody></table></div>'
         ),
     ),
     (
