@@ -45,7 +45,7 @@ def export_search(
 def bulk_lines(root: Path, site: Site, name: str) -> Iterator[bytes]:
     """Of each document the two lines that a bulk request has for it."""
     documents = Documents(site)
-    for entry in entries(site, guides(root)):
+    for entry in entries(site, guides(root, site.data.interface)):
         action = {"index": {"_index": name, "_id": ident(entry)}}
         yield _json(action) + _json(documents.of(entry))
 

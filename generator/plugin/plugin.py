@@ -125,7 +125,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The site's files: every page of every language, and what machines take."""
-        index = search_files(self.site, guides(Path(config.config_file_path).parent))
+        index = search_files(
+            self.site, guides(Path(config.config_file_path).parent, self.site.data.interface)
+        )
         for renderer in self.renderers:
             renderer.search = search_settings(self.assets, index, renderer.writer)
         found = site_files(files, config, self.site, self.renderers, self.assets, index, self.app)

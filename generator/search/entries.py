@@ -121,7 +121,7 @@ def entries(site: Site, guides: Iterable[Entry] = ()) -> Iterator[Entry]:
 
 
 def guide(path: str, title: Text, body: Iterable[str]) -> Entry:
-    """The entry of a hand-written page; `body` is its text in every language."""
+    """The entry of one of the portal's own pages; `body` is its text in every language."""
     texts = {"title": (title.zh, title.en), "body": tuple(body)}
     return Entry("guide", path.strip("/"), path, title, None, texts, (), {})
 

@@ -95,7 +95,7 @@ class SearchFiles:
 
 
 def search_files(site: Site, guides: Iterable[Entry] = ()) -> SearchFiles:
-    """The index of a site; `guides` are its hand-written pages."""
+    """The index of a site; `guides` are the portal's own pages."""
     return index_files(entries(site, guides), site.data)
 
 

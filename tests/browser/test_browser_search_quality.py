@@ -79,6 +79,28 @@ def test_a_query_finds_the_same_records_from_the_pages_of_either_language(asker:
         assert hits[0], query["q"]
 
 
+OWN_PAGES: Final = {
+    "open-data": ("开放数据", "数据下载", "download csv", "shuju xiazai", "OpenAPI 接口"),
+    "accessibility": ("无障碍", "wuzhangai", "accessibility statement"),
+    "data-quality": ("数据质量", "data quality"),
+    "changes": ("数据改动", "changes of the data"),
+    "deadlines": ("全部期限", "deadlines"),
+    "desk": ("打印单", "二维码 打印"),
+    "compare": ("对照", "side by side"),
+    "a-z": ("按拼音查", "a to z"),
+}
+
+
+def test_the_portals_own_pages_are_found_by_what_they_are_for(asker: Ask) -> None:
+    one = asker()
+    wrong = []
+    for page, queries in OWN_PAGES.items():
+        for query in queries:
+            ids = [hit["id"] for hit in one.ask(query)["hits"]]
+            wrong += [] if page in ids[:3] else [f"{query} gave {ids[:5]}"]
+    assert wrong == []
+
+
 def test_an_answer_has_the_documented_keys(asker: Ask) -> None:
     answer = asker("--fresh").ask("退税慢")
     types = {name: type(value) for name, value in answer.items()}

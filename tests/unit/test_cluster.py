@@ -104,7 +104,7 @@ def test_every_entry_of_the_index_is_one_document_with_an_id_of_its_own(
     idents = [action["index"]["_id"] for action in actions]
     assert len(set(idents)) == len(idents)
     assert "measures:xm2022-17-07" in idents
-    expected = [(e.kind, e.id) for e in entries(site, guides(ROOT))]
+    expected = [(e.kind, e.id) for e in entries(site, guides(ROOT, site.data.interface))]
     assert [(one["kind"], one["id"]) for one in documents] == expected
 
 

@@ -117,14 +117,14 @@ def test_scores_are_those_of_one_plain_lunr_index(site: Site) -> None:
 
 
 def test_every_kind_of_record_and_every_hand_written_page_can_be_found(site: Site) -> None:
-    found = list(entries(site, guides(ROOT)))
+    found = list(entries(site, guides(ROOT, site.data.interface)))
     assert {entry.kind for entry in found} == set(KINDS)
     assert len({(entry.kind, entry.id) for entry in found}) == len(found)
     assert [e.kind for e in found] == sorted((e.kind for e in found), key=list(KINDS).index)
 
 
 def test_two_builds_of_the_index_are_the_same_files_named_by_what_they_hold(site: Site) -> None:
-    one, other = (list(search_files(site, guides(ROOT))) for _ in range(2))
+    one, other = (list(search_files(site, guides(ROOT, site.data.interface))) for _ in range(2))
     assert one == other
     for file in one:
         assert hashlib.sha256(file.content).hexdigest()[:8] in file.name
