@@ -7,6 +7,7 @@ FACTS_DIR ?= ../shared
 QUERY_ARGS ?=
 SITE ?= site
 TESTS ?=
+LOCK_ARGS ?=
 LINKS_ARGS ?=
 BASE ?= main
 export NO_MKDOCS_2_WARNING := 1
@@ -74,9 +75,9 @@ schema: $(VENV)/.site ## write the JSON Schemas that editors use
 lock: $(VENV)/.test ## renew the lock files after a change in pyproject.toml
 	@$(BIN)/python -m pip install --quiet "uv>=0.9"
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
-	  --no-header pyproject.toml requirements.in -o requirements.lock
+	  --no-header $(LOCK_ARGS) pyproject.toml requirements.in -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
-	  --no-header --extra test pyproject.toml requirements.in -c requirements.lock -o requirements-test.lock
+	  --no-header $(LOCK_ARGS) --extra test pyproject.toml requirements.in -c requirements.lock -o requirements-test.lock
 
 pictures: $(VENV)/.test site ## renew the preview pictures from the built site
 	@$(BIN)/python tests/browser/pictures.py

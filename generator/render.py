@@ -101,7 +101,9 @@ class Renderer:
         site_name = writer.t("site_name")
         address = urls.permalink(site_url, page.path, writer.language)
         canonical = urls.permalink(site_url, page.stands_for or page.path, writer.language)
-        heading = page.title + (f" ({page.qualifier})" if page.qualifier else "")
+        heading = page.title
+        if page.qualifier:
+            heading = writer.t("qualified", title=page.title, qualifier=page.qualifier)
         title = f"{heading} - {site_name}" if page.path else site_name
         yield f"<title>{escape(title)}</title>"
         yield f'<meta name="description" content="{escape(page.description)}">'

@@ -92,7 +92,7 @@ def _entry(
     only = changes[0]
     title = counts(w, changes)
     if len(changes) == 1:
-        title = w.t("change_of", name=record(w, only).text, what=what(w, only))
+        title = w.t("labelled", label=record(w, only).text, text=what(w, only))
     _text(root, "id", f"{_tag(w, about)}/{revision.commit}")
     _text(root, "title", title)
     _text(root, "updated", _stamp(revision.when))
@@ -109,7 +109,7 @@ def _entry(
 def _item(item: Element, w: Writer, change: RecordChange) -> None:
     """A record's name, with a link where it is there, and the fields that changed."""
     name = record(w, change)
-    before, _, after = w.t("change_of", name="\0", what=what(w, change)).partition("\0")
+    before, _, after = w.t("labelled", label="\0", text=what(w, change)).partition("\0")
     item.text = before
     href = {"href": urls.permalink(_host(w), name.to, w.language)} if name.to else {}
     part = SubElement(item, "a" if href else "span", href)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from generator import urls
 from generator.models import dataset as kinds
+from generator.models.base import NATIONAL
 from generator.models.charge import Collector
 from generator.views.blocks import (
     Block,
@@ -93,7 +94,7 @@ def charge_page(w: Writer, charge: Charge) -> Page:
         charge,
         style="charge",
         summary="",
-        description=f"{verdict} {w.of(first.text)}",
+        description=w.t("labelled", label=verdict, text=w.of(first.text)),
         labels=(Run(w.t(f"collector_{charge.asked_by}")),),
         blocks=(
             *(_answer(w, answer) for answer in charge.answers),
@@ -141,7 +142,8 @@ def _silent(w: Writer, charge: Charge) -> Iterator[Block]:
     answered = {answer.region for answer in charge.answers}
     silent = [place for place in _places(w) if place not in answered]
     if silent:
-        yield Paragraph(w.say("charge_silent", regions=w.region_names(silent)), "note")
+        key = "charge_silent_national" if NATIONAL in silent else "charge_silent"
+        yield Paragraph(w.say(key, regions=w.region_names(silent)), "note")
 
 
 def _ask_for(w: Writer, charge: Charge) -> Iterator[Block]:

@@ -21,13 +21,13 @@ from generator.views.blocks import (
 )
 from generator.views.machines import FOLLOWED, feed, feed_link
 from generator.views.page import plain_page
-from generator.views.revisions import counts, label, record, short, time, values, what
+from generator.views.revisions import counts, place, record, short, time, values, what
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from generator.derive import Site
-    from generator.history.model import FieldChange, RecordChange, Revision
+    from generator.history.model import RecordChange, Revision
     from generator.history.parts import Part
     from generator.views.blocks import Block
     from generator.views.writer import Writer
@@ -72,7 +72,7 @@ def _entry(w: Writer, revision: Revision, part: int) -> Entry:
     if revision.unseen:
         labels.append(w.t("changes_unseen", number=len(revision.unseen)))
     names = [
-        w.t("change_of", name=record(w, change).text, what=what(w, change))
+        w.t("labelled", label=record(w, change).text, text=what(w, change))
         for change in revision.seen[:_NAMED]
     ]
     if len(revision.seen) > _NAMED:
@@ -138,8 +138,8 @@ def _names(w: Writer, changes: Iterable[RecordChange], key: str) -> Iterator[Fac
     for kind, of_kind in groupby(changes, key=lambda change: change.kind):
         runs: list[Run] = []
         for change in of_kind:
-            runs += [Run(w.language.separator), record(w, change)]
-        name = w.t("change_of", name=w.t(f"kind_{kind.attribute}"), what=w.t(key))
+            runs += [Run(w.language.sentence_separator), record(w, change)]
+        name = w.t("labelled", label=w.t(f"kind_{kind.attribute}"), text=w.t(key))
         yield Fact(name, (tuple(runs[1:]),))
 
 
@@ -150,12 +150,7 @@ def _record(w: Writer, revision: Revision, change: RecordChange) -> Section:
         said += [Run(w.t("change_from", id=change.former_id)), Run(" ")]
     name = record(w, change)
     said.append(Run(change.id, name.to, mark="quiet"))
-    rows = tuple(Fact(_label(w, found), tuple(values(w, found))) for found in change.seen)
+    rows = tuple(Fact(place(w, found), tuple(values(w, found))) for found in change.seen)
     anchor = urls.change_anchor(revision.commit, change.kind, change.id)
     blocks: tuple[Block, ...] = (Paragraph(tuple(said)),)
     return Section(anchor, name.text, (*blocks, Facts(rows)) if rows else blocks)
-
-
-def _label(w: Writer, found: FieldChange) -> str:
-    name = label(w, found)
-    return name if found.path == found.field else f"{name} {found.path}"

@@ -151,14 +151,16 @@ def _to(kind: kinds.Kind, ident: str) -> str:
 
 def _commitments(w: Writer, measure: Measure) -> Section:
     items = tuple(
-        Item((Run(w.of(commitment.text)),), w.t("sentences", numbers=_ranges(commitment.covers)))
+        Item((Run(w.of(commitment.text)),), _sentences(w, commitment.covers))
         for commitment in measure.commitments
     )
     return Section("commitments", w.t("heading_commitments"), (Items(items, ordered=True),))
 
 
-def _ranges(numbers: tuple[int, ...]) -> str:
-    return ", ".join(str(number) for number in sorted(numbers))
+def _sentences(w: Writer, numbers: tuple[int, ...]) -> str:
+    """Which sentences of the clause a commitment is made of."""
+    key = "sentence" if len(numbers) == 1 else "sentences"
+    return w.t(key, numbers=w.language.separator.join(map(str, sorted(numbers))))
 
 
 def _charges(w: Writer, measure: Measure) -> Iterator[Section]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, get_args
 
 from generator import urls
 from generator.history.model import Action
 from generator.languages import CHINESE
+from generator.models import dataset as kinds
 from generator.models.dataset import KINDS
 from generator.views.blocks import Run
 
@@ -25,6 +28,18 @@ _SHORT_HASH: Final = 7
 _KNOWN: Final = frozenset(name for kind in KINDS for name in kind.model.model_fields)
 _FIELDS: Final = 4
 """So many fields are named where there is little room."""
+_REFERRED: Final = {kind.attribute: kind for kind in KINDS} | {
+    "region": kinds.REGIONS,
+    "authority": kinds.AUTHORITIES,
+    "measure": kinds.MEASURES,
+}
+"""By the name of a field, the kind of the records that it names."""
+_NAMES: Final = {
+    code: {(field, code) for field in ("title", "name", "term", "statement")}
+    for code in ("zh", "en")
+}
+"""By language, where a record says what it is called."""
+_CHOICE: Final = re.compile(r"[a-z_]+")
 _LINES: Final = 5
 """So many changes stand on a record's own page."""
 
@@ -52,10 +67,20 @@ def time(w: Writer, revision: Revision) -> str:
 
 
 def record(w: Writer, change: RecordChange) -> Run:
-    """A record's name as a link, or its id where it is there no more."""
-    if change.id in w.site.data.of(change.kind):
-        return w.record(change.kind, change.id)
-    return Run(change.id)
+    """A record's name as a link; of one that is there no more its last name and its id."""
+    if change.id not in w.site.data.of(change.kind):
+        return Run(_last_name(w, change))
+    run = w.record(change.kind, change.id)
+    # Some names are sentences, and stand among others here.
+    return replace(run, text=run.text.rstrip("。."))
+
+
+def _last_name(w: Writer, change: RecordChange) -> str:
+    for found in change.fields:
+        if found.place in _NAMES[w.language.written_in] and found.old is not None:
+            name = w.language.chinese(str(found.old)).rstrip("。.")
+            return w.t("qualified", title=name, qualifier=change.id)
+    return change.id
 
 
 def what(w: Writer, change: RecordChange) -> str:
@@ -76,6 +101,22 @@ def label(w: Writer, change: FieldChange) -> str:
     return w.t(f"field_{change.field}") if change.field in _KNOWN else change.field
 
 
+def place(w: Writer, change: FieldChange) -> str:
+    """The name of the field, and where in it the change is: `Name (Chinese)`."""
+    inside = [_part(w, part) for part in change.place[1:]]
+    if not inside:
+        return label(w, change)
+    return w.t("qualified", title=label(w, change), qualifier=w.language.separator.join(inside))
+
+
+def _part(w: Writer, part: str | int) -> str:
+    if isinstance(part, int):
+        return str(part + 1)
+    if part in _NAMES:
+        return w.t(f"change_in_{part}")
+    return w.t(f"field_{part}") if part in _KNOWN else part
+
+
 def values(w: Writer, change: FieldChange) -> Iterator[Inline]:
     """What a field said and what it says, so far as it said something."""
     for key, value in (("change_old", change.old), ("change_new", change.new)):
@@ -86,12 +127,27 @@ def values(w: Writer, change: FieldChange) -> Iterator[Inline]:
 def _value(w: Writer, change: FieldChange, value: Tree) -> Run:
     if isinstance(value, bool):
         return Run(w.t("change_yes" if value else "change_no"))
-    text = w.language.separator.join(map(str, value)) if isinstance(value, tuple) else str(value)
+    items = value if isinstance(value, tuple) else (value,)
+    text = w.language.separator.join([_worded(w, change, str(item)) for item in items])
     if "en" in change.place:
         return Run(text, lang="" if w.language.written_in == "en" else "en")
     # Some Chinese has no translation beside it: the wordings that documents use for an authority.
     is_foreign = "zh" in change.place and not w.language.is_chinese
     return Run(w.language.chinese(text), lang=CHINESE.tag if is_foreign else "")
+
+
+def _worded(w: Writer, change: FieldChange, value: str) -> str:
+    """What pages call an id or a choice; other text as it is."""
+    leaf = next(part for part in reversed(change.place) if isinstance(part, str))
+    kind = _REFERRED.get(leaf)
+    if kind and value in w.site.data.of(kind):
+        return w.name(kind, value)
+    if _CHOICE.fullmatch(value):
+        for key in (f"{leaf}_{value}", f"{change.field}_{value}"):
+            said = w.site.data.interface.get(key)
+            if said and "{" not in said.zh:
+                return w.t(key)
+    return value
 
 
 def history(w: Writer, kind: Kind, ident: str) -> tuple[Inline, ...]:

@@ -163,5 +163,7 @@ def test_a_file_of_the_index_that_is_gone_is_said_in_words(
     page = context.new_page()
     page.goto(f"{unpacked.as_uri()}/en/about.html")
     page.locator("#find").fill("tax refund")
-    expect(page.locator(".found__note").first).to_contain_text("The search index could not be had")
+    expect(page.locator(".found__note").first).to_contain_text(
+        "The search index could not be loaded"
+    )
     context.close()

@@ -401,7 +401,7 @@ def test_a_damaged_index_is_said_in_words_and_the_page_goes_on_working(
         page.goto(f"{address}en/about/")
         type_in(page, "tax refund")
         note = page.locator(".found__note").first
-        expect(note).to_contain_text("The search index could not be had")
+        expect(note).to_contain_text("The search index could not be loaded")
         assert note.locator("a").get_attribute("href")
         page.locator("summary", has_text="Menu").click()
         expect(page.locator(".menu__panel")).to_be_visible()

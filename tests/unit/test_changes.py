@@ -6,6 +6,7 @@ import pytest
 from conftest import Project
 from repository import AUTHOR, EMAIL, SECOND, THIRD, commit, git, site_with_history, start
 from support import (
+    FEE_RULE,
     LATER_MEASURE,
     MEASURE,
     TARGET,
@@ -78,11 +79,23 @@ def test_words_stand_in_the_language_and_the_script_of_the_page(small: Project) 
     commit(small)
     site = site_with_history(small)
     assert (
-        "标题 title.zh原来 可以提前报关现在 报关可以提前" in parsed(newest_part(site, CHINESE)).text
+        "标题（中文）原来 可以提前报关现在 报关可以提前" in parsed(newest_part(site, CHINESE)).text
     )
     assert "原來 可以提前報關現在 報關可以提前" in parsed(newest_part(site, TRADITIONAL)).text
     assert '<span lang="zh-Hans">报关可以提前</span>' in newest_part(site, ENGLISH)
     assert "2025年4月5日06:07 UTC" in first(site, CHINESE)
+
+
+def test_ids_and_choices_are_said_in_words(small: Project) -> None:
+    start(small)
+    small.replace(FEE_RULE, "rule: prohibit", "rule: cap")
+    small.replace(FEE_RULE, "status: unofficial", "status: official")
+    small.replace(MEASURE, "topics: [clearance]", "topics: [fees]")
+    commit(small)
+    text = parsed(newest_part(site_with_history(small))).text
+    assert "Before BannedNow Capped" in text
+    assert "Translation (Status)Before Unofficial translationNow Official translation" in text
+    assert "Before ClearanceNow Charges" in text
 
 
 def test_records_with_new_search_words_alone_stand_apart(small: Project) -> None:
@@ -90,7 +103,7 @@ def test_records_with_new_search_words_alone_stand_apart(small: Project) -> None
     small.replace(MEASURE, "declare before arrival", "tell customs soon")
     commit(small)
     site = site_with_history(small)
-    assert "1 with new search words or stamps only" in first(site)
+    assert "1 changed only in search words or translation check codes" in first(site)
     html = newest_part(site)
     assert "tell customs soon" not in html
     assert "Measures: changed" in html

@@ -14,6 +14,7 @@ from support import site_of
 
 from generator import urls, yamlio
 from generator.history.model import Action
+from generator.languages import WRITTEN
 from generator.models.base import Comparator, DueDate, Translation, Unit
 from generator.models.charge import Collector, Verdict
 from generator.models.dataset import KINDS
@@ -51,6 +52,7 @@ KIND = tuple(kind.attribute for kind in KINDS)
 DOOR = "measures", "fee_rules", "hotlines"
 NUMBERS = tuple("123456789")
 EXPANDED = {
+    "change_in_{}": tuple(language.code for language in WRITTEN),
     "kind_{}": KIND,
     "{}_intro": KIND,
     "counted_{}": ("measures", "fee_rules", "targets", "services", "hotlines", "glossary"),

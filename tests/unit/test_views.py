@@ -248,7 +248,7 @@ def test_authorities_of_one_part_stand_together(small: Project) -> None:
     )
     small.replace(MEASURE, "    role: lead\n", "    role: joint\n  - {id: other, role: joint}\n")
     assert fact(shown(small, "measures/aa2020-1-01/"), "Who is responsible") == [
-        "for its part General Administration of Customs, Other"
+        "each for its part General Administration of Customs, Other"
     ]
     assert fact(shown(small, "measures/aa2020-1-01/", CHINESE), "谁负责") == [
         "按职责分工 海关总署、别的"
@@ -431,7 +431,7 @@ def test_a_record_can_be_cited_and_its_errors_reported(small: Project) -> None:
         b.text for b in blocks(page) if isinstance(b, Copyable)
     )
     assert link == "https://a.example/sub/en/measures/aa2020-1-01/"
-    where = "after Plan of place A for easier clearance, 甲〔2020〕1号 clause 1"
+    where = "based on Plan of place A for easier clearance, 甲〔2020〕1号 clause 1"
     assert line == f"Goods may be declared early, {where} {link}"
     assert english == (
         f'"Goods may be declared early", {where}. Trade facilitation in China. '
