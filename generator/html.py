@@ -43,7 +43,7 @@ from generator.views.blocks import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from generator.views.blocks import Block, Inline, Run
     from generator.views.writer import Writer
@@ -494,15 +494,21 @@ def _choices(out: Out, block: Choices, links: Links) -> None:
 
 
 def search_form(
-    t: Callable[[str], str], href: Callable[[str], str], ident: str, **settings: str
+    t: Callable[[str], str],
+    href: Callable[[str], str],
+    ident: str,
+    settings: Mapping[str, str],
+    *,
+    hidden: bool = False,
 ) -> str:
-    """A box to search in, with what its script needs to know.
+    """A box to search in, with the settings that its script needs to know.
 
-    Without JavaScript it leads to the lists by letter.
+    Without JavaScript it leads to the lists by letter. A `hidden` one tells the script alone.
     """
+    state = " hidden" if hidden else ""
     data = "".join([f' data-{name}="{escape(value)}"' for name, value in settings.items()])
     return (
-        f'<form class="find" role="search" action="{href(urls.LETTERS)}"{data}>'
+        f'<form class="find" role="search" action="{href(urls.LETTERS)}"{data}{state}>'
         f'<label class="visually-hidden" for="{ident}">{escape(t("search_label"))}</label>'
         f'<input class="find__input" id="{ident}" name="{urls.QUERY}" type="search"'
         f' autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search"'
@@ -513,7 +519,7 @@ def search_form(
 
 def _search_box(out: Out, block: SearchBox, links: Links) -> None:
     settings = {"kind": block.kind} if block.kind else {}
-    out.append(search_form(links.t, links.href, block.id, **settings))
+    out.append(search_form(links.t, links.href, block.id, settings))
 
 
 def _results(out: Out, block: Results, links: Links) -> None:

@@ -38,11 +38,16 @@ class Renderer:
         """What searching loads, by its name in the box: paths from the root of the site."""
 
     def search_form(self, path: str) -> Markup:
-        """The header's box on a page, or on every page of its folder."""
-        links = Links(self.writer, path)
-        return self.search_form_at(links.href, links.root)
+        """The header's box on a page, or on every page of its folder.
 
-    def search_form_at(self, href: Callable[[str], str], root: str) -> Markup:
+        The home page has a larger one of its own and does not show it.
+        """
+        links = Links(self.writer, path)
+        return self.search_form_at(links.href, links.root, hidden=path == urls.HOME)
+
+    def search_form_at(
+        self, href: Callable[[str], str], root: str, *, hidden: bool = False
+    ) -> Markup:
         """The same where `href` gives the links: of the site's root with a slash before them.
 
         `root` is where the language's pages begin.
@@ -57,7 +62,8 @@ class Renderer:
             "failed": t("search_failed"),
             "title": f"{t('search_title')} - {t('site_name')}",
         }
-        return Markup(search_form(t, href, "find", **settings))  # noqa: S704 - escaped there
+        form = search_form(t, href, "find", settings, hidden=hidden)
+        return Markup(form)  # noqa: S704 - escaped there
 
     def body(self, page: Page) -> Markup:
         """The article of a generated page."""

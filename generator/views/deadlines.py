@@ -73,10 +73,11 @@ def _national_first(deadlines: Iterable[Deadline]) -> list[Deadline]:
 
 
 def _entry(w: Writer, deadline: Deadline) -> Entry:
+    lead = w.due(deadline.due)
     return Entry(
         title=w.record(deadline.kind, deadline.id),
         labels=tuple(_labels(w, deadline)),
-        lead=w.due(deadline.due),
+        lead=lead[:1].upper() + lead[1:],
         below=_state(w, deadline),
     )
 

@@ -32,7 +32,7 @@ KEPT: Final = """async () => {
     return kept;
 }"""
 ASK: Final = """async (query) => {
-    const { form } = document.getElementById("find");
+    const form = [...document.querySelectorAll("form.find")].pop();
     const found = new Promise((resolve) => form.addEventListener("found", resolve, { once: true }));
     form.elements.q.focus();
     form.elements.q.value = query;

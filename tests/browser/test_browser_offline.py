@@ -23,7 +23,7 @@ QUERIES: Final = (
     *("overseas warehouse", "clearence", "12360", "厦门 第22条", "深圳 收费", "2022年5月底前"),
 )
 ASK: Final = """async (queries) => {
-    const { form } = document.getElementById("find");
+    const form = [...document.querySelectorAll("form.find")].pop();
     const input = form.elements.q;
     const answers = [];
     input.focus();

@@ -107,6 +107,16 @@ def test_a_key_leads_to_the_box_but_not_while_one_types(open_page: Open, keys: s
     assert page.locator("#find").input_value() == "/"
 
 
+def test_the_home_page_shows_one_box_and_the_key_leads_to_it(open_page: Open) -> None:
+    page = open_page("en/")
+    shown = page.get_by_role("searchbox")
+    expect(shown).to_have_count(1)
+    page.keyboard.press("/")
+    expect(shown).to_be_focused()
+    shown.fill("12360")
+    expect(page.locator(".found a").first).to_have_attribute("href", re.compile("hotlines/12360/$"))
+
+
 def test_the_box_is_a_combobox_that_arrows_enter_and_escape_work(open_page: Open) -> None:
     page = open_page("en/about/")
     searched(page, "export tax refund")
@@ -359,7 +369,7 @@ def test_rare_characters_are_found_and_marked(
     chromium: Browser, rare: str, query: str, marks: list[str]
 ) -> None:
     page = chromium.new_page()
-    page.goto(rare)
+    page.goto(f"{rare}about/")
     searched(page, query)
     option = page.locator("#find-list [role=option]").first
     expect(option).to_have_attribute("href", re.compile("/measures/aa2020-1-01/$"))

@@ -66,13 +66,13 @@ def test_every_deadline_stands_under_its_year_and_month_with_where_it_comes_from
         (
             "2020",
             "December 2020",
-            "the end of 2020",
+            "The end of 2020",
             "Nationwide | Target | 甲〔2020〕1号 | Objectives",
         ),
         (
             "2022",
             "May 2022",
-            "the end of May 2022",
+            "The end of May 2022",
             "Nationwide | Rule on a charge | 甲〔2020〕1号 | clause 2",
         ),
         (
