@@ -83,5 +83,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    if config.getoption("--record"):
+    # Each worker sums up what it ran itself; the record is of all.
+    if config.getoption("--record") and not hasattr(config, "workerinput"):
         terminalreporter.write_line(record(terminalreporter.stats))

@@ -45,9 +45,9 @@ class Hand:
         pytest.fail(f"{target} is not reached by Tab")
 
     def search(self, words: str) -> None:
-        """Type into the box of the header."""
+        """Type into the box that the page shows first."""
         if self.touches:
-            self.page.locator("header input[type=search]").tap()
+            self.page.locator("input[type=search]:visible").first.tap()
         else:
             self.page.keyboard.press("/")
         self.page.keyboard.type(words)
