@@ -71,14 +71,18 @@ def record(w: Writer, change: RecordChange) -> Run:
     if change.id not in w.site.data.of(change.kind):
         return Run(_last_name(w, change))
     run = w.record(change.kind, change.id)
-    # Some names are sentences, and stand among others here.
-    return replace(run, text=run.text.rstrip("。."))
+    return replace(run, text=_among_others(run.text))
+
+
+def _among_others(name: str) -> str:
+    """Some names are sentences; in a list they end without their full stop."""
+    return name.rstrip("。.")
 
 
 def _last_name(w: Writer, change: RecordChange) -> str:
     for found in change.fields:
         if found.place in _NAMES[w.language.written_in] and found.old is not None:
-            name = w.language.chinese(str(found.old)).rstrip("。.")
+            name = _among_others(w.language.chinese(str(found.old)))
             return w.t("qualified", title=name, qualifier=change.id)
     return change.id
 
@@ -127,17 +131,18 @@ def values(w: Writer, change: FieldChange) -> Iterator[Inline]:
 def _value(w: Writer, change: FieldChange, value: Tree) -> Run:
     if isinstance(value, bool):
         return Run(w.t("change_yes" if value else "change_no"))
-    items = value if isinstance(value, tuple) else (value,)
-    text = w.language.separator.join([_worded(w, change, str(item)) for item in items])
+    items = map(str, value if isinstance(value, tuple) else (value,))
     if "en" in change.place:
+        text = w.language.separator.join(items)
         return Run(text, lang="" if w.language.written_in == "en" else "en")
+    text = w.language.separator.join([_worded(w, change, item) for item in items])
     # Some Chinese has no translation beside it: the wordings that documents use for an authority.
     is_foreign = "zh" in change.place and not w.language.is_chinese
-    return Run(w.language.chinese(text), lang=CHINESE.tag if is_foreign else "")
+    return Run(text, lang=CHINESE.tag if is_foreign else "")
 
 
 def _worded(w: Writer, change: FieldChange, value: str) -> str:
-    """What pages call an id or a choice; other text as it is."""
+    """What pages call an id or a choice; other text in the script of the page."""
     leaf = next(part for part in reversed(change.place) if isinstance(part, str))
     kind = _REFERRED.get(leaf)
     if kind and value in w.site.data.of(kind):
@@ -147,7 +152,7 @@ def _worded(w: Writer, change: FieldChange, value: str) -> str:
             said = w.site.data.interface.get(key)
             if said and "{" not in said.zh:
                 return w.t(key)
-    return value
+    return w.language.chinese(value)
 
 
 def history(w: Writer, kind: Kind, ident: str) -> tuple[Inline, ...]:
