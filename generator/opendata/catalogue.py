@@ -38,17 +38,18 @@ if TYPE_CHECKING:
     from generator.opendata.weighed import Weighed, Weight
 
     Made = tuple[str, Callable[[], bytes]]
+    Described = Collection[tuple[str, Weighed]]
 
 EVERYTHING: Final = "everything"
 """The dataset of what speaks of several kinds."""
 
 
-def files(site: Site, described: Collection[tuple[str, Weighed]]) -> Iterator[Made]:
+def files(site: Site, described: Described) -> Iterator[Made]:
     """The catalogue of those files."""
     yield urls.CATALOGUE, partial(_content, site, described)
 
 
-def _content(site: Site, described: Collection[tuple[str, Weighed]]) -> bytes:
+def _content(site: Site, described: Described) -> bytes:
     return json_text(catalogue(site, dict(described))).encode() + b"\n"
 
 

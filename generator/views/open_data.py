@@ -13,12 +13,11 @@ from generator.views.blocks import (
     Item,
     Items,
     Page,
-    Paragraph,
     Run,
     Section,
     Table,
 )
-from generator.views.page import plain_page, said_items
+from generator.views.page import plain_page, said, said_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +67,7 @@ def open_data_page(w: Writer) -> Page:
         w.t("data_title"),
         intro,
         (
-            Section("files", w.t("data_files"), (_files(w), Paragraph(w.say("data_search")))),
+            Section("files", w.t("data_files"), (_files(w), said(w, "data_search"))),
             Section("kinds", w.t("data_kinds"), (_kinds(w),)),
             Section("spreadsheet", w.t("data_spreadsheet"), (said_items(w, _STEPS, ordered=True),)),
             Section("python", w.t("data_python"), (_python(w),)),
@@ -143,7 +142,7 @@ def _shell(w: Writer) -> Code:
 
 
 def _versions(w: Writer) -> Iterator[Block]:
-    yield Paragraph(w.say("data_versions_text"))
+    yield said(w, "data_versions_text")
     yield Items(
         (
             Item((Run(w.t("data_api_changes"), f"/{urls.API_CHANGELOG}"),)),
